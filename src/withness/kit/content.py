@@ -1,0 +1,35 @@
+"""Practice content: Markdown files with YAML front matter, read once and kept."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PACKAGED = Path(__file__).resolve().parent.parent / "_content"
+CHECKOUT = Path(__file__).resolve().parents[3] / "content"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One piece of content: its front matter as a mapping, its body as Markdown."""
+
+    name: str
+    meta: dict[str, Any]
+    body: str
+
+
+@cache
+def items(kind: str) -> tuple[Item, ...]:
+    """Every item of a kind (`formats`, `clauses`, ...), in the order of the file names."""
+    return tuple(_read(path) for path in sorted((_root() / kind).glob("*.md")))
+
+
+def _root() -> Path:
+    return PACKAGED if PACKAGED.exists() else CHECKOUT
+
+
+def _read(path: Path) -> Item:
+    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    return Item(path.stem, yaml.safe_load(front), body.strip())

@@ -1,0 +1,1 @@
+"""English: 3 September 2026, 18:00."""

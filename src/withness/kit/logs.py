@@ -1,0 +1,38 @@
+"""Log lines: plain or JSON, and never an address that tells what a person did in a private place."""
+
+import logging
+from typing import Any
+
+import structlog
+
+PRIVATE = ("/journal/", "/account/", "/calendar/", "/enquiry/", "/live/")
+
+
+class NoPrivatePaths(logging.Filter):
+    """Drops lines that name a private path."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the line unless it names a private path."""
+        text = record.getMessage()
+        return not any(path in text for path in PRIVATE)
+
+
+def formatter(style: str) -> logging.Formatter:
+    """A formatter for `plain` or `json`."""
+    shared: list[Any] = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso")]
+    last = structlog.processors.JSONRenderer() if style == "json" else structlog.dev.ConsoleRenderer(colors=False)
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+    )
+
+
+structlog.configure(
+    processors=[
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+        structlog.processors.format_exc_info,
+        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+    ],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+)

@@ -1,0 +1,35 @@
+"""Pages for someone signed in are kept by nobody else; times stand in the person's own zone."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def private_pages(answer: Answer) -> Answer:
+    """`no-store` on every page that a session has a part in, unless the page says something else."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if "Cache-Control" not in response and getattr(request, "session", None) and request.session.accessed:
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
+
+
+def own_zone(answer: Answer) -> Answer:
+    """Activate the zone that the person chose."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            timezone.activate(ZoneInfo(request.user.time_zone))
+        try:
+            return answer(request)
+        finally:
+            timezone.deactivate()
+
+    return middleware

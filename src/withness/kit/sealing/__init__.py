@@ -1,0 +1,20 @@
+"""Text at rest under a key of its own: AES-256-GCM, one data key for each circle or person, wrapped by a key file.
+
+The key file lives outside the database and outside its backup. Dropping a data key erases everything sealed with it.
+"""
+
+from withness.kit.sealing.fields import Sealed, SealedTextField
+from withness.kit.sealing.keys import Erased, drop_key, forget_keys, make_key, rotate_key_file
+from withness.kit.sealing.seal import open_sealed, seal
+
+__all__ = [
+    "Erased",
+    "Sealed",
+    "SealedTextField",
+    "drop_key",
+    "forget_keys",
+    "make_key",
+    "open_sealed",
+    "rotate_key_file",
+    "seal",
+]

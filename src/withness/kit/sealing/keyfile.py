@@ -1,0 +1,40 @@
+"""The key file: one line `name base64(32 bytes)` for each wrapping key; the last line is the current one."""
+
+import os
+from base64 import b64decode, b64encode
+from pathlib import Path
+from secrets import token_bytes, token_hex
+
+from django.conf import settings
+
+
+class KeyFileMissing(Exception):
+    """The key file is not where the settings say. Sealed text cannot be opened without it."""
+
+
+def read_keys() -> dict[str, bytes]:
+    """Every wrapping key by its name, oldest first. Raises KeyFileMissing."""
+    path: Path = settings.KEY_FILE
+    if not path.exists():
+        raise KeyFileMissing(path)
+    pairs = (line.split() for line in path.read_text().splitlines() if line.strip() and not line.startswith("#"))
+    return {name: b64decode(text) for name, text in pairs}
+
+
+def make_key_file() -> None:
+    """A key file with one fresh key, unless there is one already."""
+    path: Path = settings.KEY_FILE
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        add_key()
+
+
+def add_key() -> str:
+    """Append a fresh wrapping key, which becomes the current one. Returns its name."""
+    name = token_hex(4)
+    handle = os.open(settings.KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(f"{name} {b64encode(token_bytes(32)).decode()}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return name

@@ -1,0 +1,88 @@
+"""Data keys: made, wrapped by the key file, kept open in memory for a minute, dropped for good."""
+
+import threading
+import time
+from secrets import token_bytes
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import transaction
+
+from withness.kit import ids
+from withness.kit.sealing import keyfile
+
+KEPT_OPEN = 60.0
+_open: dict[int, tuple[bytes, float]] = {}
+_lock = threading.Lock()
+
+
+class Erased(Exception):
+    """The key is gone, and with it everything that was sealed with it."""
+
+
+def make_key() -> int:
+    """Make, wrap and store a new data key. Returns its id."""
+    from withness.kit.models import DataKey
+
+    key_id, plain = ids.new_id(), token_bytes(32)
+    name, wrapping = list(keyfile.read_keys().items())[-1]
+    DataKey.objects.create(id=key_id, wrapped_by=name, wrapped=_wrap(plain, wrapping, key_id))
+    return key_id
+
+
+def data_key(key_id: int) -> bytes:
+    """The 32 bytes of a data key. Raises Erased when its row is gone."""
+    found = _open.get(key_id)
+    if found and found[1] > time.monotonic():
+        return found[0]
+    plain = _unwrap(key_id)
+    with _lock:
+        _open[key_id] = (plain, time.monotonic() + KEPT_OPEN)
+    return plain
+
+
+def drop_key(key_id: int) -> None:
+    """Erase: delete the wrapped key. Other processes forget it within a minute."""
+    from withness.kit.models import DataKey
+
+    DataKey.objects.filter(id=key_id).delete()
+    _open.pop(key_id, None)
+
+
+def forget_keys() -> None:
+    """Close every key that this process holds open."""
+    with _lock:
+        _open.clear()
+
+
+@transaction.atomic
+def rotate_key_file() -> str:
+    """Add a wrapping key and wrap every data key with it. Old lines may be deleted from the file afterwards."""
+    from withness.kit.models import DataKey
+
+    name = keyfile.add_key()
+    keys = keyfile.read_keys()
+    for row in DataKey.objects.select_for_update().iterator():
+        plain = AESGCM(keys[row.wrapped_by]).decrypt(row.wrapped[:12], bytes(row.wrapped[12:]), _about(row.id))
+        row.wrapped_by, row.wrapped = name, _wrap(plain, keys[name], row.id)
+        row.save()
+    return name
+
+
+def _wrap(plain: bytes, wrapping: bytes, key_id: int) -> bytes:
+    nonce = token_bytes(12)
+    return nonce + AESGCM(wrapping).encrypt(nonce, plain, _about(key_id))
+
+
+def _unwrap(key_id: int) -> bytes:
+    from withness.kit.models import DataKey
+
+    row = DataKey.objects.filter(id=key_id).first()
+    if row is None:
+        raise Erased(key_id)
+    wrapping = keyfile.read_keys()[row.wrapped_by]
+    wrapped = bytes(row.wrapped)
+    return AESGCM(wrapping).decrypt(wrapped[:12], wrapped[12:], _about(key_id))
+
+
+def _about(key_id: int) -> bytes:
+    return f"data key|{key_id}".encode()

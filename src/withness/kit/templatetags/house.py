@@ -1,0 +1,35 @@
+"""Tags every template has: the audience line and the panels of a slot."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+
+from withness.kit import ids, policy
+from withness.kit import panels as registry
+
+register = template.Library()
+
+
+@register.simple_tag
+def audience(column: str, circle: Any = None, people: int = 0, who: str = "") -> str:
+    """The audience line of `table.column`, from the policy file. Clay when only the writer reads it."""
+    first, second = policy.sentence(
+        column, circle=getattr(circle, "name", "") if circle else "", people=people, who=who
+    )
+    alone = " alone" if policy.audience_of(column).readers == ("self",) else ""
+    return format_html('<p class="audience{}"><b>{}</b> {}</p>', alone, first, second)
+
+
+@register.inclusion_tag("panels.html")
+def panels(slot: str, **where: Any) -> dict[str, Any]:
+    """Links to the fragments of a slot; htmx replaces each with what it leads to."""
+    arguments = {f"{name}_id": value.pk for name, value in where.items()}
+    return {"panels": [(reverse(panel.url, kwargs=arguments), panel.words) for panel in registry.in_slot(slot)]}
+
+
+@register.filter
+def key(number: int) -> str:
+    """An id as it stands in addresses."""
+    return ids.to_text(number)

@@ -1,0 +1,6 @@
+"""People: who someone is here, the organisations they belong to, who reports to whom, and where help is.
+
+It promises that a person needs no organisation, that addresses and access needs are shown to nobody else, and that
+everything a person wrote can be taken along or removed. It never keeps when someone was last here, and never lists
+lived experience.
+"""

@@ -1,0 +1,13 @@
+"""Rows about people and the organisations they work in."""
+
+from withness.people.models.organisation import (
+    LineRevision,
+    Office,
+    Organisation,
+    Position,
+    ReportingLine,
+    SupportContact,
+)
+from withness.people.models.person import Person
+
+__all__ = ["LineRevision", "Office", "Organisation", "Person", "Position", "ReportingLine", "SupportContact"]

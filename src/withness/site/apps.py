@@ -1,0 +1,21 @@
+"""The one Django app. Rooms are packages inside it and share one line of migrations."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+ROOMS = ("kit", "people", "circles", "meetings", "site")
+
+
+class WithnessConfig(AppConfig):
+    """One app, so that rooms stay folders and not islands of migrations."""
+
+    name = "withness"
+    label = "withness"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Read what rooms register by being imported: jobs, exports, panels, system checks. Keys are made if absent."""
+        import_module("withness.kit.sealing.keyfile").make_key_file()
+        for module in ("withness.site.checks", "withness.site.panels", "withness.site.registers"):
+            import_module(module)

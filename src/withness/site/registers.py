@@ -1,0 +1,11 @@
+"""Rooms register jobs and export parts by being imported; this is the list of what to import at start."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from withness.site.apps import ROOMS
+
+for room in ROOMS:
+    for module in ("jobs", "export"):
+        if find_spec(f"withness.{room}.{module}"):
+            import_module(f"withness.{room}.{module}")

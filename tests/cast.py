@@ -1,0 +1,51 @@
+"""The people of the stories, and keyword-only functions that make what they meet. All of them are invented."""
+
+from django.utils.text import slugify
+
+from withness.circles.models import Circle, Membership
+from withness.kit.clock import now
+from withness.people.models import Office, Organisation, Person, Position, ReportingLine, SupportContact
+
+CAST = ("Asha", "Tomas", "Ruth", "Marek", "Ines", "Kofi", "Lena", "Priya", "Sam", "Jo")
+
+
+def make_person(name="Noor", *, zone="Australia/Melbourne", **known):
+    """Someone with an account. The address is made from the name and a random part."""
+    from withness.kit.ids import new_id, to_text
+
+    email = known.pop("email", f"{slugify(name)}-{to_text(new_id())[:6]}@example.org")
+    return Person.objects.create_user(email, None, name=name, time_zone=zone, **known)
+
+
+def make_organisation(name="Harbour Support", **known):
+    organisation = Organisation.objects.create(name=name, **known)
+    SupportContact.objects.create(organisation=organisation, name="Someone to talk to", what="Any worry", phone="1234")
+    return organisation
+
+
+def make_position(person, organisation, *, title="Support worker", **known):
+    return Position.objects.create(person=person, organisation=organisation, title=title, **known)
+
+
+def make_office(person, organisation, role):
+    return Office.objects.create(person=person, organisation=organisation, role=role)
+
+
+def make_line(report, manager, organisation, **known):
+    return ReportingLine.objects.create(report=report, manager=manager, organisation=organisation, **known)
+
+
+def make_circle(*members, name="Tuesday circle", kind=Circle.COMMUNITY, stage=Circle.OPEN, facilitator=None, **known):
+    """An open circle with these people in it, in the order of their seats; `facilitator` is a guest without a seat."""
+    circle = Circle.objects.create(name=name, kind=kind, stage=stage, zone="Australia/Melbourne", **known)
+    for seat, person in enumerate(members, start=1):
+        make_membership(circle, person, seat=seat)
+    if facilitator:
+        make_membership(circle, facilitator, is_external=True)
+    return circle
+
+
+def make_membership(circle, person, **known):
+    return Membership.objects.create(
+        circle=circle, person=person, hard_cap=circle.has_hard_cap, joined_at=now(), **known
+    )

@@ -1,0 +1,23 @@
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from withness.kit import sealing
+
+
+@pytest.fixture(autouse=True)
+def _cold_start():
+    """Every test begins with closed keys, an empty cache and an empty mail folder."""
+    sealing.forget_keys()
+    cache.clear()
+    shutil.rmtree(settings.MAIL_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture
+def post(db, django_capture_on_commit_callbacks):
+    """Run what waits for the worker and read the mail folder: `post()` returns parsed messages, oldest first."""
+    from tests.situations import read_post
+
+    return read_post

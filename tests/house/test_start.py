@@ -1,0 +1,19 @@
+import pytest
+from django.core import management
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_front_page_is_served(client):
+    response = client.get("/")
+
+    assert response.status_code == 200
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+
+
+def test_the_system_checks_find_nothing():
+    management.call_command("check", databases=["default"], fail_level="WARNING")
+
+
+def test_migrations_and_models_agree():
+    management.call_command("makemigrations", check=True, dry_run=True, verbosity=0)

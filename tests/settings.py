@@ -1,0 +1,24 @@
+"""The settings under test: the real ones, with a throwaway home and files that are not hashed."""
+
+import os
+import tempfile
+from pathlib import Path
+
+home = (
+    Path(tempfile.gettempdir())
+    / f"withness-tests-{os.getuid()}"
+    / os.environ.get("PYTEST_XDIST_WORKER", "main")
+    / "var"
+)
+os.environ["WITHNESS_HOME"] = str(home)
+os.environ["WITHNESS_DEMO"] = "1"
+
+from withness.site.settings import *  # noqa: E402, F403 (the environment comes first)
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
+ALLOWED_HOSTS = ["*"]
