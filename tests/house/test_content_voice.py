@@ -1,0 +1,117 @@
+"""The practice content keeps its voice: a tired person on a phone understands each text at first reading.
+
+No text praises, pushes or names somebody else's brand.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from tests.house.content_files import CLAUSES, CONTENT, FORMATS, GUIDE_PAGES, ROUNDS, ROUNDS_BODY
+from tests.house.reading import grade, sentences
+
+# Words that count, rank or cheer people, and names that belong to others.
+BANNED_WORDS = [
+    "user", "users", "engagement", "streak", "compliance rate", "productivity", "wellness score",
+    "at-risk employee", "sentiment", "leaderboard", "mental toughness",
+    "well done", "great job", "be brave", "proud of you", "amazing",
+]  # fmt: skip
+OTHERS_NAMES = [
+    "Mind", "Mind-Life", "My Better Life", "Schwartz", "Critical Friend", "Critical Friends",
+    "Balint", "Intentional Peer Support", "WRAP", "The Circle Way", "Liberating Structures",
+    "Maslach", "ProQOL", "WHO", "SAMHSA", "Zoom",
+]  # fmt: skip
+
+HIGHEST_GRADE = 9.0
+MEDIAN_GRADE = 6.0
+SHORTEST_GRADED = 10  # words; below this the formula measures one long word, not a text
+
+
+def formats_read() -> Iterator[tuple[str, str]]:
+    for name, (head, body) in FORMATS.items():
+        for key in ("title", "purpose", "when", "not_when", "safety"):
+            yield f"{name}.{key}", head[key]
+        for place, text in head["variations"].items():
+            yield f"{name}.{place}", text
+        for number, step in enumerate(head["steps"], start=1):
+            for text in (step["title"], step["rule"], *step["prompts"]):
+                yield f"{name}.step {number}", text
+        yield from paragraphs(name, body)
+
+
+def clauses_read() -> Iterator[tuple[str, str]]:
+    for name, clause in CLAUSES.items():
+        for key in ("title", "text", "why", "watch_out"):
+            yield f"{name}.{key}", clause[key]
+
+
+def prompts_read() -> Iterator[tuple[str, str]]:
+    yield "rounds.purpose", ROUNDS["purpose"]
+    for prompt in ROUNDS["prompts"]:
+        yield "rounds.prompt", prompt["text"]
+    yield from paragraphs("rounds", ROUNDS_BODY)
+
+
+def guides_read() -> Iterator[tuple[str, str]]:
+    for name, (head, body) in GUIDE_PAGES.items():
+        yield f"{name}.title", head["title"]
+        yield f"{name}.summary", head["summary"]
+        yield from paragraphs(name, body)
+
+
+def paragraphs(name: str, body: str) -> Iterator[tuple[str, str]]:
+    for number, block in enumerate(re.split(r"\n\n|\n(?=- |\d\. )", body), start=1):
+        yield f"{name}.body.{number}", re.sub(r"^(#+|-|\d\.) |\*\*", "", block.strip())
+
+
+# Each text that a member reads, with the place it stands in.
+TEXTS = {
+    "formats": list(formats_read()),
+    "clauses": list(clauses_read()),
+    "prompts": list(prompts_read()),
+    "guides": list(guides_read()),
+}
+
+
+@pytest.mark.parametrize("path", sorted(CONTENT.glob("**/*.md")), ids=lambda path: path.stem)
+def test_no_text_shouts_or_uses_a_banned_word(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    banned = [word for word in BANNED_WORDS if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)]
+    borrowed = [name for name in OTHERS_NAMES if re.search(rf"\b{re.escape(name)}\b", text)]
+
+    assert banned == []
+    assert borrowed == []
+    assert "!" not in text
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_half_of_all_sentences_can_be_read_at_the_age_of_eleven(kind: str) -> None:
+    grades = [grade(sentence) for _, text in TEXTS[kind] for sentence in sentences(text)]
+
+    assert median(grades) <= MEDIAN_GRADE
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_no_text_is_hard_to_read(kind: str) -> None:
+    hard = [
+        (place, round(grade(text), 1))
+        for place, text in TEXTS[kind]
+        if len(re.findall(r"\w+", text)) >= SHORTEST_GRADED and grade(text) > HIGHEST_GRADE
+    ]
+
+    assert hard == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The cat sat on the mat.", -1.45),
+        ("Nobody learns who said no.", 2.88),
+        ("Considerations necessitate deliberation.", 40.65),
+    ],
+)
+def test_the_reading_grade_tells_easy_from_hard(text: str, expected: float) -> None:
+    assert grade(text) == pytest.approx(expected, abs=0.01)
