@@ -12,5 +12,6 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     # people
     # circles
+    path("", include("withness.circles.urls")),
     # meetings
 ]

@@ -1,0 +1,1 @@
+"""Verbs: keyword-only, the actor first; each authorises, writes and records in one short transaction."""
