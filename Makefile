@@ -17,7 +17,7 @@ check: $(VENV)/dev.stamp ## Format, lint, types, contracts, templates, migration
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet src/withness
+	$(BIN)/djlint --lint --quiet src/withness
 	$(BIN)/mypy
 	WITHNESS_HOME=$(CURDIR)/build/check/var $(BIN)/python -m withness.site.manage makemigrations --check --dry-run
 	WITHNESS_HOME=$(CURDIR)/build/check/var $(BIN)/python -m withness.site.manage check --fail-level WARNING
@@ -25,7 +25,6 @@ check: $(VENV)/dev.stamp ## Format, lint, types, contracts, templates, migration
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix-only --quiet . || true
 	$(BIN)/ruff format .
-	$(BIN)/djlint --reformat --quiet src/withness || true
 
 journeys: $(VENV)/dev.stamp ## Walks in a real Chromium, at /usr/bin/chromium
 	$(BIN)/python -m pytest -m browser $(T)

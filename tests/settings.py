@@ -1,5 +1,6 @@
-"""The settings under test: the real ones, with a throwaway home and files that are not hashed."""
+"""The settings under test: the real ones, with a throwaway home (one for each checkout) and files that are not hashed."""
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 home = (
     Path(tempfile.gettempdir())
     / f"withness-tests-{os.getuid()}"
+    / hashlib.sha256(str(Path.cwd()).encode()).hexdigest()[:8]
     / os.environ.get("PYTEST_XDIST_WORKER", "main")
     / "var"
 )

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "withness.kit.middleware.private_pages",
     "withness.kit.middleware.own_zone",
+    "withness.site.middleware.words_survive",
 ]
 TEMPLATES = [
     {
@@ -99,6 +100,7 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "parts"
+COTTON_ISOLATE_BY_DEFAULT = True
 
 SQLITE_PRAGMAS = {
     "journal_mode": "WAL",
@@ -186,6 +188,12 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static-built"
 STATICFILES_DIRS = [PACKAGE / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "withness.site.assets.JoinedFinder",
+]
+JOINED_ROOT = HOME / "joined"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -3,15 +3,24 @@
 from django.urls import include, path, register_converter
 
 from withness.kit.ids import IdConverter
-from withness.site.views import home
+from withness.site.views import help as help_pages
+from withness.site.views import home, parts
 
 register_converter(IdConverter, "id")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("help-now/", help_pages.help_now, name="help_now"),
+    path("help-now/sw.js", help_pages.worker, name="help_worker"),
+    path("house/parts/", parts.parts, name="house_parts"),
     path("account/", include("allauth.urls")),
     # people
     # circles
     path("", include("withness.circles.urls")),
     # meetings
 ]
+
+handler400 = "withness.site.views.errors.bad_request"
+handler403 = "withness.site.views.errors.closed"
+handler404 = "withness.site.views.errors.not_here"
+handler500 = "withness.site.views.errors.broken"

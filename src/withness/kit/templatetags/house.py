@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.forms.utils import flatatt
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -33,3 +34,9 @@ def panels(slot: str, **where: Any) -> dict[str, Any]:
 def key(number: int) -> str:
     """An id as it stands in addresses."""
     return ids.to_text(number)
+
+
+@register.filter
+def extra(attrs: Any) -> str:
+    """What a part was given and does not name itself, escaped. Cotton itself would print bound values as they are."""
+    return flatatt(attrs.attrs_dict())

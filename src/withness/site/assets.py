@@ -1,0 +1,67 @@
+"""One style sheet and one script out of many small files, joined without a build step.
+
+The files of `static/css` are joined in the order of their layers, those of `static/js/every` by name. The finder hands
+the two results to Django's static files, which give them hashed names; a page then asks for one of each.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+SHEETS = ("layers", "reset", "tokens", "base", "parts/*", "rooms/*", "utilities", "print")
+
+
+def style_sheet(folder: Path = STATIC / "css") -> str:
+    """Every style sheet in the order of its layer, without comments and indentation."""
+    files = (path for name in SHEETS for path in sorted(folder.glob(f"{name}.css")))
+    return "\n".join(_plain(path.read_text(encoding="utf-8")) for path in files) + "\n"
+
+
+def script(folder: Path = STATIC / "js" / "every") -> str:
+    """Every behaviour that each page has, each in a block of its own so that no name meets another."""
+    return "\n".join(f"{{\n{path.read_text(encoding='utf-8')}}}" for path in sorted(folder.glob("*.js"))) + "\n"
+
+
+class JoinedFinder(BaseFinder):
+    """Finds `css/withness.css` and `js/withness.js`, written afresh into the home folder whenever a source has changed."""
+
+    makers = {"css/withness.css": style_sheet, "js/withness.js": script}
+
+    @cached_property
+    def storage(self) -> FileSystemStorage:
+        """Where the joined files stand."""
+        return FileSystemStorage(location=settings.JOINED_ROOT)
+
+    def find(self, path: str, find_all: bool = False, **_: Any) -> Any:
+        """The path of a joined file, made now if need be."""
+        if path not in self.makers:
+            return []
+        written = str(self._written(path))
+        return [written] if find_all else written
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+        """Both joined files, for collectstatic."""
+        del ignore_patterns
+        for name in self.makers:
+            self._written(name)
+            yield name, self.storage
+
+    def _written(self, name: str) -> Path:
+        place = Path(settings.JOINED_ROOT) / name
+        words = self.makers[name]()
+        if not place.exists() or place.read_text(encoding="utf-8") != words:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(words, encoding="utf-8")
+        return place
+
+
+def _plain(css: str) -> str:
+    without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in without_comments.splitlines() if line.strip())

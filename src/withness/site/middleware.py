@@ -1,0 +1,30 @@
+"""Nobody loses their words because a session ended while they wrote."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+from withness.site.views import errors
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def words_survive(answer: Answer) -> Answer:
+    """Where a form would be answered by a way to the sign-in page, show the words instead of dropping them."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        sign_in = resolve_url(settings.LOGIN_URL)
+        dropped = (
+            request.method == "POST"
+            and response.status_code == 302  # noqa: PLR2004
+            and response.headers["Location"].split("?")[0] == sign_in
+            and not request.path.startswith(sign_in)
+            and not request.user.is_authenticated
+            and len(request.POST) > 1
+        )
+        return errors.signed_out(request) if dropped else response
+
+    return middleware
