@@ -1,7 +1,23 @@
-"""How hard a text is to read, by the Flesch-Kincaid grade."""
+"""How hard a text is to read, by the Flesch-Kincaid grade, and the words that no text uses."""
 
 import re
 from collections.abc import Iterator
+
+# Words that count, rank, watch or cheer people.
+BANNED_WORDS = [
+    "user", "users", "engagement", "streak", "compliance rate", "productivity", "wellness score",
+    "at-risk employee", "sentiment", "leaderboard", "mental toughness",
+    "well done", "great job", "be brave", "proud of you", "amazing",
+]  # fmt: skip
+HIGHEST_GRADE = 9.0
+MEDIAN_GRADE = 6.0
+SHORTEST_GRADED = 10  # words; below this the formula measures one long word, not a text
+
+
+def paragraphs(name: str, body: str) -> Iterator[tuple[str, str]]:
+    """The blocks of a Markdown text, list items and table rows each by themselves, with their place."""
+    for number, block in enumerate(re.split(r"\n\n|\n(?=- |\d\. |\|)", body), start=1):
+        yield f"{name}.body.{number}", re.sub(r"^(#+|-|\d\.) |\*\*", "", block.strip())
 
 
 def sentences(text: str) -> Iterator[str]:
