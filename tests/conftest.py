@@ -1,15 +1,15 @@
 import shutil
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 
 from withness.kit import sealing
 
 
 @pytest.fixture(autouse=True)
-def _cold_start():
-    """Every test begins with closed keys, an empty cache and an empty mail folder."""
+def _cold_start(settings):
+    """Every test begins with closed keys, an empty cache and an empty mail folder, and with the house's own post."""
+    settings.EMAIL_BACKEND = "withness.kit.post.backend.Backend"
     sealing.forget_keys()
     cache.clear()
     shutil.rmtree(settings.MAIL_FOLDER, ignore_errors=True)

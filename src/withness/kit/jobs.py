@@ -14,6 +14,7 @@ import structlog
 from django.db import IntegrityError, close_old_connections, transaction
 from django_tasks import task
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from withness.kit.clock import now
 from withness.kit.models import Slot
@@ -58,8 +59,11 @@ def run_due() -> list[str]:
 
 
 def run_waiting() -> None:
-    """Run the tasks that wait, here and now, until none is left."""
-    _worker(batch=True).run()
+    """Run the tasks that wait, here and now, until none is left. Unlike a worker it leaves the connection open."""
+    worker = _worker(batch=True)
+    while waiting := DBTaskResult.objects.ready().first():
+        waiting.claim(worker.worker_id)
+        worker.run_task(waiting)
 
 
 def tick_forever(stop: threading.Event) -> None:

@@ -1,5 +1,24 @@
 """Rows of meetings."""
 
-from withness.meetings.models.series import Occurrence, Series
+from withness.meetings.models.answers import Answer
+from withness.meetings.models.calendars import Calendar, Invitation
+from withness.meetings.models.series import HYBRID, IN_PERSON, MODES, ONLINE, PHONE, Occurrence, Series
+from withness.meetings.models.turns import ROLES, NotThisTime, Rest, RoleTurn, Swap
 
-__all__ = ["Occurrence", "Series"]
+__all__ = [
+    "HYBRID",
+    "IN_PERSON",
+    "MODES",
+    "ONLINE",
+    "PHONE",
+    "ROLES",
+    "Answer",
+    "Calendar",
+    "Invitation",
+    "NotThisTime",
+    "Occurrence",
+    "Rest",
+    "RoleTurn",
+    "Series",
+    "Swap",
+]

@@ -1,5 +1,6 @@
 """Rows about people and the organisations they work in."""
 
+from withness.people.models.digest import DigestLine
 from withness.people.models.organisation import (
     LineRevision,
     Office,
@@ -10,4 +11,13 @@ from withness.people.models.organisation import (
 )
 from withness.people.models.person import Person
 
-__all__ = ["LineRevision", "Office", "Organisation", "Person", "Position", "ReportingLine", "SupportContact"]
+__all__ = [
+    "DigestLine",
+    "LineRevision",
+    "Office",
+    "Organisation",
+    "Person",
+    "Position",
+    "ReportingLine",
+    "SupportContact",
+]

@@ -1,0 +1,47 @@
+"""Saying when: one sentence for page, mail and calendar. "Thursday 5 March, 18:00 Melbourne (09:00 yours)"."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+
+
+def say_when(start: datetime, zone: str, own_zone: str = "") -> str:
+    """An instant as the clocks of `zone` show it, and beside it the reader's own time where that differs.
+
+    `own_zone` is the reader's; without one it is the zone that the request activated.
+    """
+    there, here = start.astimezone(ZoneInfo(zone)), start.astimezone(_own(own_zone))
+    said = _("%(day)s, %(time)s %(city)s") % {"day": say_day(there), "time": say_time(there), "city": city(zone)}
+    own = _own_time(there, here)
+    return f"{said} ({own})" if own else said
+
+
+def say_day(day: date) -> str:
+    """Thursday 5 March; with the year where it is not this one's."""
+    this_year = timezone.now().year == day.year
+    return date_format(day, _("l j F") if this_year else _("l j F Y"))
+
+
+def say_time(moment: datetime | time) -> str:
+    """18:00, on a clock of 24 hours, whatever the language: nobody misses a meeting by twelve hours."""
+    return time_format(moment, "H:i")
+
+
+def city(zone: str) -> str:
+    """The part of a zone's name that people say: Melbourne, New York, UTC."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def _own(zone: str) -> ZoneInfo:
+    return ZoneInfo(zone or timezone.get_current_timezone_name())
+
+
+def _own_time(there: datetime, here: datetime) -> str:
+    if there.replace(tzinfo=None) == here.replace(tzinfo=None):
+        return ""
+    if there.date() == here.date():
+        return _("%(time)s yours") % {"time": say_time(here)}
+    return _("%(day)s, %(time)s yours") % {"day": date_format(here, "l"), "time": say_time(here)}

@@ -1,0 +1,16 @@
+"""What recurs for people."""
+
+from withness.kit.jobs import every
+from withness.people import digest
+
+
+@every(300)
+def send_digests() -> None:
+    """One mail a day, after quiet hours."""
+    digest.send_due()
+
+
+@every(3600)
+def forget_old_lines() -> None:
+    """Lines whose time is over."""
+    digest.forget_old()
