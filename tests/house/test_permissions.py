@@ -1,0 +1,72 @@
+"""Every address x role x method, against policy/permissions.toml."""
+
+from django.db import transaction
+from django.test import Client, TestCase
+from django.urls import NoReverseMatch, reverse
+
+from tests import ledger, world
+from tests.world import ROLES, SIGNED_OUT
+
+SIGN_IN = "/account/login/"
+
+
+class Ledger(TestCase):
+    """One world, every door tried by everyone; each try is rolled back."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.world = world.build()
+
+    def setUp(self):
+        self.clients = {role: self.client_of(role) for role in ROLES}
+
+    def client_of(self, role):
+        client = Client(raise_request_exception=False)
+        person = self.world.people.get(role)
+        if person and role != "deactivated":
+            client.force_login(person)
+        return client
+
+    def test_every_address_is_listed(self):
+        there, told = set(ledger.addresses()), set(ledger.lines())
+
+        assert there - told == set(), "no line in policy/permissions.toml"
+        assert told - there == set(), "a line for an address that is not there"
+
+    def test_every_door(self):
+        surprises = [
+            surprise
+            for line in ledger.lines().values()
+            for method in ledger.METHODS
+            for role in ROLES
+            if (surprise := self.try_door(line, method, role))
+        ]
+
+        assert not surprises, "\n" + "\n".join(surprises)
+
+    def try_door(self, line, method, role):
+        """What went otherwise than the ledger says, or nothing."""
+        path = self.path(line)
+        with transaction.atomic():
+            response = getattr(self.clients[role], method)(path)
+            transaction.set_rollback(True)
+        status = response.status_code
+        if status >= 500:
+            return f"{method} {path} as {role}: {status}"
+        if line.lets_in(method, role):
+            let_in = status < 400 or status in (409, 422, 429)
+            let_in &= line.via_sign_in or not self.sent_to_sign_in(response)
+            return None if let_in else f"{method} {line.name} as {role}: {status}, and the ledger lets them in"
+        kept_out = status in (404, 405) or (role in SIGNED_OUT and self.sent_to_sign_in(response))
+        return None if kept_out else f"{method} {line.name} as {role}: {status}, and the ledger keeps them out"
+
+    def path(self, line):
+        arguments = {name: self.world.arguments[name] for name in line.arguments}
+        try:
+            return reverse(line.name, kwargs=arguments)
+        except NoReverseMatch as error:
+            message = f"{line.name}: {error}"
+            raise AssertionError(message) from error
+
+    def sent_to_sign_in(self, response):
+        return response.status_code == 302 and response["Location"].startswith(SIGN_IN)
