@@ -1,0 +1,59 @@
+"""The doors to consent rounds. While a round is open nobody gets an answer out of here but their own."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from withness.circles.access import membership_for
+from withness.circles.models import Circle, ConsentRound, OpenAnswer
+from withness.people.models import Person
+
+
+def round_for_member(person: Person, circle_id: int, round_id: int) -> ConsentRound:
+    """A round of a circle, for someone in it."""
+    circle = membership_for(person, circle_id).circle
+    asking = ConsentRound.objects.filter(circle=circle, id=round_id).select_related("circle", "opened_by").first()
+    if asking is None:
+        raise Http404
+    return asking
+
+
+def rounds_of(circle: Circle) -> QuerySet[ConsentRound]:
+    """Every round of a circle, the newest first."""
+    return circle.rounds.select_related("circle", "opened_by").order_by("-opened_on", "id")
+
+
+def waiting_for(person: Person) -> QuerySet[ConsentRound]:
+    """Open rounds that this person has not answered, in circles they are in now."""
+    waiting = ConsentRound.objects.filter(
+        state=ConsentRound.OPEN,
+        turns__person=person,
+        turns__answered=False,
+        circle__memberships__person=person,
+        circle__memberships__left_on=None,
+        circle__memberships__closed_since=None,
+    )
+    return waiting.select_related("circle").order_by("ends_at")
+
+
+def may_still_answer(person: Person, asking: ConsentRound) -> bool:
+    """Whether this person is asked, and has not given a secret answer. Nobody else's turn can be asked for."""
+    turns = asking.turns.filter(person=person)
+    return asking.is_open and (turns.filter(answered=False) if asking.secret else turns).exists()
+
+
+def was_asked(person: Person, asking: ConsentRound) -> bool:
+    """Whether this person is among those asked. A secret round forgets that when it is settled."""
+    return asking.turns.filter(person=person).exists()
+
+
+def own_answer(person: Person, asking: ConsentRound) -> OpenAnswer | None:
+    """The person's own open answer."""
+    return OpenAnswer.objects.filter(round=asking, person=person).select_related("round__circle", "person").first()
+
+
+def answers_to(asking: ConsentRound) -> list[OpenAnswer]:
+    """The named answers of an open round, once it is settled. Before that, and in a secret one: nothing."""
+    if asking.is_open or asking.secret:
+        return []
+    answers = asking.open_answers.exclude(person=None).select_related("round__circle", "person")
+    return sorted(answers, key=lambda answer: str(answer.person).casefold())
