@@ -1,9 +1,10 @@
-"""Nobody loses their words because a session ended while they wrote."""
+"""Nobody loses their words because a session ended while they wrote; pages travel packed, streams do not."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
 
 from withness.site.views import errors
@@ -26,5 +27,18 @@ def words_survive(answer: Answer) -> Answer:
             and len(request.POST) > 1
         )
         return errors.signed_out(request) if dropped else response
+
+    return middleware
+
+
+def packed(answer: Answer) -> Answer:
+    """Compress whole pages. Django adds a random length, so that size tells nothing about a secret beside typed words."""
+    gzip = GZipMiddleware(answer)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if not response.streaming:
+            gzip.process_response(request, response)
+        return response
 
     return middleware

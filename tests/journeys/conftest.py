@@ -1,0 +1,74 @@
+"""A real Chromium, and devices in it: a phone for Asha, a desk for Lena."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import sync_playwright
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in the thread that also arranges the rows
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESK = 360, 1280
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def device(chromium, live_server):
+    """`device(person, width=DESK, scheme="dark")`: a new page on a device of that person, signed in; nobody when None.
+
+    `page.complaints` collects what the console and uncaught errors say, and the test ends by asserting that there is nothing.
+    """
+    contexts, pages = [], []
+
+    def new(person=None, *, width=PHONE, scheme="light", **known):
+        height = 740 if width < 700 else 900
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": height}, color_scheme=scheme, **known
+        )
+        contexts.append(context)
+        if person:
+            context.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": session_of(person), "url": live_server.url}]
+            )
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        pages.append(page)
+        return page
+
+    yield new
+    for context in contexts:
+        context.close()
+    complaints = [words for page in pages for words in page.complaints if "Failed to load resource" not in words]
+    assert complaints == []
+
+
+def session_of(person):
+    """The key of a new session in which this person is signed in."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    return session.session_key
