@@ -24,6 +24,11 @@ def add(person: Person, *, key: str, words: str, path: str, due_at: dt.datetime,
     return DigestLine.objects.get_or_create(person=person, key=key, defaults=known)[1]
 
 
+def waits(person: Person, about: str) -> bool:
+    """Whether a line whose key begins with `about` still waits to be sent."""
+    return DigestLine.objects.filter(person=person, key__startswith=about, told=False, until__gt=now()).exists()
+
+
 def withdraw(*, key: str) -> None:
     """Take back the lines with this key that nobody has been sent yet."""
     DigestLine.objects.filter(key=key, told=False).delete()

@@ -18,6 +18,7 @@ urlpatterns = [
     # circles
     path("", include("withness.circles.urls")),
     # meetings
+    path("", include("withness.meetings.talk.urls")),
 ]
 
 handler400 = "withness.site.views.errors.bad_request"

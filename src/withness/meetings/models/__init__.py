@@ -3,6 +3,7 @@
 from withness.meetings.models.answers import Answer
 from withness.meetings.models.calendars import Calendar, Invitation
 from withness.meetings.models.series import HYBRID, IN_PERSON, MODES, ONLINE, PHONE, Occurrence, Series
+from withness.meetings.models.talk import Draft, Mute, Post, Thread
 from withness.meetings.models.turns import ROLES, NotThisTime, Rest, RoleTurn, Swap
 
 __all__ = [
@@ -14,11 +15,15 @@ __all__ = [
     "ROLES",
     "Answer",
     "Calendar",
+    "Draft",
     "Invitation",
+    "Mute",
     "NotThisTime",
     "Occurrence",
+    "Post",
     "Rest",
     "RoleTurn",
     "Series",
     "Swap",
+    "Thread",
 ]
