@@ -19,7 +19,7 @@ class Line:
     name: str
     allowed: dict
     arguments: tuple
-    via_sign_in: bool = False
+    own_state: bool = False
 
     def lets_in(self, method, role):
         return role in self.allowed[method]
@@ -49,9 +49,9 @@ def _walk(patterns, namespace, outer=()):
 
 def _line(name, entry, arguments):
     allowed = {method: frozenset(_roles(entry.get(method, ()))) for method in METHODS}
-    unknown = set(entry) - {*METHODS, "via_sign_in"}
+    unknown = set(entry) - {*METHODS, "own_state"}
     assert not unknown, f"{name}: {unknown}"
-    return Line(name, allowed, arguments or (), entry.get("via_sign_in", False))
+    return Line(name, allowed, arguments or (), entry.get("own_state", False))
 
 
 def _roles(said):
