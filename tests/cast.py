@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils.text import slugify
 
-from withness.circles.models import Circle, Membership
-from withness.kit.clock import now
+from withness.circles.models import Circle, Intake, Membership
+from withness.kit.clock import now, today
 from withness.people.models import Office, Organisation, Person, Position, ReportingLine, SupportContact
 
 CAST = ("Asha", "Tomas", "Ruth", "Marek", "Ines", "Kofi", "Lena", "Priya", "Sam", "Jo")
@@ -39,15 +39,20 @@ def make_line(report, manager, organisation, **known):
 
 def make_circle(*members, name="Tuesday circle", kind=Circle.COMMUNITY, stage=Circle.OPEN, facilitator=None, **known):
     """An open circle with these people in it, in the order of their seats; `facilitator` is a guest without a seat."""
-    circle = Circle.objects.create(name=name, kind=kind, stage=stage, zone="Australia/Melbourne", **known)
+    circle = Circle.objects.create(name=name, kind=kind, zone="Australia/Melbourne", **known)
     for seat, person in enumerate(members, start=1):
         make_membership(circle, person, seat=seat)
+    circle.stage = stage
+    circle.save(update_fields=["stage"])
     if facilitator:
         make_membership(circle, facilitator, is_external=True)
     return circle
 
 
 def make_membership(circle, person, **known):
+    """Someone in a circle; in a group with a hard cap that is open already, through an intake as the database asks."""
+    if circle.has_hard_cap and circle.stage != Circle.FOUNDING and not known.get("is_external"):
+        known = {"intake": make_intake(circle), "intake_number": 1} | known
     return Membership.objects.create(
         circle=circle, person=person, hard_cap=circle.has_hard_cap, joined_at=now(), **known
     )
@@ -64,3 +69,9 @@ def make_thread(circle, author, *, title="A question", words="What do others do?
         post = actions.reply(actor=person, thread=thread, words=said, once=new_id())
         Post.objects.filter(id=post.id).update(said_at=thread.began_at + timedelta(seconds=second))
     return thread
+
+
+def make_intake(circle, *, opens_on=None, **known):
+    """A set time at which two people may join: now, unless a day is given."""
+    opens_on = opens_on or today() - timedelta(days=circle.intakes.count())
+    return Intake.objects.create(circle=circle, opens_on=opens_on, closes_on=opens_on + timedelta(days=7), **known)

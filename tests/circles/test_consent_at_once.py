@@ -84,7 +84,7 @@ def test_two_people_sit_down_on_the_last_seat():
     from withness.circles.actions.seats import NoSeatLeft, take_seat
     from withness.circles.models import Circle, Membership
 
-    circle = make_circle(*[make_person() for _ in range(7)], kind=Circle.REFLECTIVE)
+    circle = make_circle(*[make_person() for _ in range(7)], kind=Circle.REFLECTIVE, stage=Circle.FOUNDING)
     late = [make_person("Kofi"), make_person("Lena")]
     outcome = []
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-PRIVATE = ("/journal/", "/account/", "/calendar/", "/enquiry/", "/live/")
+PRIVATE = ("/journal/", "/account/", "/calendar/", "/enquiry/", "/invitation/", "/live/")
 
 
 class NoPrivatePaths(logging.Filter):

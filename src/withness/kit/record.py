@@ -13,8 +13,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from withness.kit.models import RecordEntry
+from withness.kit.triggers import Rule, keep
 
 START = "0" * 64
+
+keep(
+    Rule("record_no_update", "withness_recordentry", "UPDATE", "1 = 1", "the record is append-only"),
+    Rule("record_no_delete", "withness_recordentry", "DELETE", "1 = 1", "the record is append-only"),
+)
 
 
 def enter(*, scope: str, actor_id: int | None, verb: str, details: dict[str, Any] | None = None) -> RecordEntry:

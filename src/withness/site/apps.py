@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.models import signals
 
 ROOMS = ("kit", "people", "circles", "meetings", "site")
 
@@ -17,5 +18,13 @@ class WithnessConfig(AppConfig):
     def ready(self) -> None:
         """Read what rooms register by being imported: jobs, exports, panels, system checks. Keys are made if absent."""
         import_module("withness.kit.sealing.keyfile").make_key_file()
-        for module in ("withness.site.checks", "withness.site.panels", "withness.site.registers"):
+        for module in (
+            "withness.kit.record",
+            "withness.site.checks",
+            "withness.site.panels",
+            "withness.site.registers",
+        ):
             import_module(module)
+        triggers = import_module("withness.kit.triggers")
+        signals.pre_migrate.connect(triggers.drop, sender=self)
+        signals.post_migrate.connect(triggers.make, sender=self)

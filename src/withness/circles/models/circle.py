@@ -40,7 +40,10 @@ class Circle(models.Model):
     cap = models.PositiveSmallIntegerField(_("how many at most"), default=HARD_CAP)
     zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     listed = models.BooleanField(_("anyone may read the charter"), default=False)
+    answers_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="answers_for")
     answers_within = models.PositiveSmallIntegerField(_("days in which you answer"), default=3)
+    intakes_only = models.BooleanField(_("people join only at set times"), default=False)
+    intake_every = models.PositiveSmallIntegerField(_("meetings between two intakes; 0 for days you set"), default=3)
     shares_past = models.BooleanField(_("newcomers may read what was said before"), default=False)
     seeded_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="sisters")
     data_key_id = models.BigIntegerField(editable=False)
@@ -72,6 +75,11 @@ class Circle(models.Model):
         """Whether its size is a promise that nothing can raise."""
         return self.kind in self.HARD_KINDS
 
+    @property
+    def joins_at_intakes(self) -> bool:
+        """Whether people come in only at set times, two at most. A group with a hard cap always keeps to that."""
+        return self.has_hard_cap or self.intakes_only
+
 
 class Membership(models.Model):
     """Someone in a circle, from when to when. A guest facilitator is in it without a seat."""
@@ -89,6 +97,8 @@ class Membership(models.Model):
     muted = models.BooleanField(default=False)
     closed_since = models.DateTimeField(null=True)
     lines_seen = models.PositiveBigIntegerField(default=0)
+    intake = models.ForeignKey("withness.Intake", null=True, on_delete=models.SET_NULL, related_name="joined")
+    intake_number = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -103,5 +113,12 @@ class Membership(models.Model):
                 name="guests_have_no_seat",
             ),
             models.CheckConstraint(condition=~Q(buddy=F("person")), name="nobody_is_their_own_buddy"),
+            models.UniqueConstraint(fields=["intake", "intake_number"], name="one_on_a_number_of_an_intake"),
+            models.CheckConstraint(
+                condition=Q(intake_number=None) | Q(intake_number__in=(1, 2)), name="two_join_at_an_intake"
+            ),
+            models.CheckConstraint(
+                condition=Q(intake=None) | Q(intake_number__isnull=False), name="an_intake_numbers_who_joins"
+            ),
         ]
         indexes = [models.Index(fields=["person", "left_on"], name="circles_of_a_person")]

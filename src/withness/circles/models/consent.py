@@ -21,11 +21,17 @@ class ConsentRound(models.Model):
     """One question to named people. Nobody sees an answer, or who has given one, before it is settled."""
 
     CHARTER, JOINING, POWER, PAST, OTHER = "charter", "joining", "power", "past", "other"
+    GUEST, PLACES, REMOVAL, ENDING, ERASING = "guest", "places", "removal", "ending", "erasing"
     MATTERS = (
         (CHARTER, _("the charter")),
         (JOINING, _("someone joining")),
         (POWER, _("a manager among us")),
         (PAST, _("sharing what was said before")),
+        (GUEST, _("a guest facilitator")),
+        (PLACES, _("more places")),
+        (REMOVAL, _("someone leaving at the circle's word")),
+        (ENDING, _("ending the circle")),
+        (ERASING, _("erasing the circle's words")),
         (OTHER, _("something else")),
     )
     OPEN, AGREED, NOT_YET, WITHDRAWN = "open", "agreed", "not_yet", "withdrawn"

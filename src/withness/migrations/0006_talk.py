@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('withness', '0004_circles_consent'),
+        ('withness', '0005_circles_joining'),
     ]
 
     operations = [
