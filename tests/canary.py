@@ -1,0 +1,149 @@
+"""Tokens in every private field, and who may read each: the canary scan's memory."""
+
+import json
+import re
+from dataclasses import dataclass
+from secrets import token_hex
+
+from django.apps import apps
+from django.db import models
+
+from withness.circles.models import Circle, Membership
+from withness.kit import policy
+from withness.kit.sealing import SealedTextField
+from withness.people.models import Office, Organisation, Person, Position
+
+TOKEN = re.compile(r"zq[0-9a-f]{12}")
+SHORTEST = 14
+MEANT = {"time_zone", "zone", "language", "password", "key", "verb", "scope", "path", "word"}
+
+
+@dataclass(frozen=True)
+class Planted:
+    """Where a token stands, and to whom the row belongs."""
+
+    column: str
+    sealed: bool
+    row: models.Model
+    owners: frozenset
+    circles: frozenset
+    organisations: frozenset
+
+    def __str__(self):
+        return self.column
+
+
+def plant():
+    """Put a token of its own into every text of every row that is there. Returns what stands where."""
+    planted = {}
+    for model in [*apps.get_app_config("withness").get_models(), apps.get_model("account.EmailAddress")]:
+        fields = [field for field in model._meta.local_concrete_fields if takes_token(model, field)]
+        for row in model.objects.all() if fields else ():
+            for field in fields:
+                if token := write(row, field):
+                    planted[token] = where(row, field)
+            row.save(update_fields=[field.name for field in fields])
+    return planted
+
+
+def takes_token(model, field):
+    if field.name in MEANT or field.choices or field.primary_key or getattr(field, "remote_field", None):
+        return False
+    text = isinstance(field, (models.CharField, models.TextField, SealedTextField))
+    private = policy.audience_of(f"{model._meta.db_table}.{field.column}").name != "machinery"
+    return text and private and (field.max_length or 1000) > SHORTEST
+
+
+def write(row, field):
+    """The token written, or nothing where the text is not free (JSON, an empty choice)."""
+    before = getattr(row, field.name)
+    if before and before[:1] in "{[" and is_json(before):
+        return None
+    token = f"zq{token_hex(6)}"
+    shapes = {models.EmailField: f"{token}@example.org", models.URLField: f"https://example.org/{token}"}
+    setattr(row, field.name, shapes.get(type(field), token))
+    return token
+
+
+def is_json(text):
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def where(row, field):
+    column = f"{row._meta.db_table}.{field.column}"
+    kin = list(ancestors(row))
+    return Planted(
+        column,
+        isinstance(field, SealedTextField),
+        row,
+        frozenset(thing.pk for thing in kin if isinstance(thing, Person)),
+        frozenset(thing.pk for thing in kin if isinstance(thing, Circle)),
+        frozenset(thing.pk for thing in kin if isinstance(thing, Organisation)),
+    )
+
+
+def ancestors(row, depth=4):
+    """The row and everything it points to."""
+    yield row
+    if depth and not isinstance(row, Person):
+        for field in row._meta.local_concrete_fields:
+            if isinstance(field, models.ForeignKey) and getattr(row, field.attname):
+                parent = getattr(row, field.name)
+                follow = not (isinstance(parent, Organisation) and isinstance(row, Circle))
+                yield from ancestors(parent, depth - 1 if follow else 0)
+
+
+class Reader:
+    """One person (or nobody), and what they may read."""
+
+    def __init__(self, person):
+        self.id = person.pk if person else None
+        memberships = Membership.objects.filter(person_id=self.id, left_on=None, closed_since=None)
+        self.circles = set(memberships.values_list("circle_id", flat=True))
+        with_me = Membership.objects.filter(circle_id__in=self.circles, left_on=None)
+        self.met = set(with_me.values_list("person_id", flat=True))
+        self.works_in = set(
+            Position.objects.filter(person_id=self.id, ends_on=None).values_list("organisation_id", flat=True)
+        )
+        self.holds = set(Office.objects.filter(person_id=self.id).values_list("organisation_id", flat=True))
+        in_mine = Position.objects.filter(organisation_id__in=self.works_in | self.holds)
+        offices = Office.objects.filter(organisation_id__in=self.works_in | self.holds)
+        self.colleagues = {*in_mine.values_list("person_id", flat=True), *offices.values_list("person_id", flat=True)}
+
+    def may_read(self, planted):
+        """Whether the policy lets this person read what stands in that column of that row."""
+        readers = policy.audience_of(planted.column).readers
+        return any(getattr(self, f"is_{reader}")(planted) for reader in readers)
+
+    def is_anonymous(self, planted):
+        return True
+
+    def is_signed_in(self, planted):
+        return self.id is not None
+
+    def is_self(self, planted):
+        return self.id in planted.owners
+
+    def is_member(self, planted):
+        if isinstance(planted.row, Person):
+            return planted.row.pk in self.met
+        return bool(planted.circles & self.circles)
+
+    is_answering = is_member
+
+    def is_facilitator(self, planted):
+        return self.is_member(planted)
+
+    def is_colleague(self, planted):
+        if isinstance(planted.row, Person):
+            return planted.row.pk in self.colleagues
+        return bool(planted.organisations & (self.works_in | self.holds))
+
+    def is_office(self, planted):
+        if isinstance(planted.row, Person):
+            return bool(self.holds) and planted.row.pk in self.colleagues
+        return bool(planted.organisations & self.holds)
