@@ -3,6 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+
+REQUIRED = (
+    (forms.BooleanField, _("Tick this to go on.")),
+    (forms.ChoiceField, _("Choose one.")),
+    (forms.ModelChoiceField, _("Choose one.")),
+    (forms.DateField, _("Give a day.")),
+    (forms.TimeField, _("Give a time.")),
+    (forms.Field, _("Write something here.")),
+)
 
 
 class Form(forms.Form):
@@ -13,6 +23,7 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        say_plainly(self.fields)
 
 
 class ModelForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -23,6 +34,14 @@ class ModelForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        say_plainly(self.fields)
+
+
+def say_plainly(fields: dict[str, forms.Field]) -> None:
+    """Where a form has no words of its own for an empty field, say what to do instead of "required"."""
+    for field in fields.values():
+        if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            field.error_messages["required"] = next(words for kind, words in REQUIRED if isinstance(field, kind))
 
 
 class DateInput(forms.DateInput):

@@ -3,10 +3,14 @@
 document.addEventListener("focusin", bring)
 document.addEventListener("pointerover", bring)
 
-function bring(event) {
-  const place = event.target.closest?.("form")?.querySelector("markdown-toolbar[data-code]")
-  if (!place) return
-  const code = place.dataset.code
-  document.querySelectorAll("markdown-toolbar[data-code]").forEach((each) => each.removeAttribute("data-code"))
-  import(code)
+async function bring(event) {
+  const bar = event.target.closest?.("form")?.querySelector("markdown-toolbar[data-code]")
+  if (!bar) return
+  const code = bar.dataset.code
+  bar.removeAttribute("data-code")
+  try {
+    await import(code)
+  } catch {
+    bar.dataset.code = code // no network: the next touch tries again
+  }
 }
