@@ -5,14 +5,14 @@ slot of that many seconds, however many processes tick: whoever inserts the slot
 """
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import structlog
-from django.db import IntegrityError, close_old_connections, transaction
-from django_tasks import task
+from django.db import IntegrityError, close_old_connections, connection, transaction
+from django_tasks import TaskResultStatus, task
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
@@ -22,6 +22,8 @@ from withness.kit.models import Slot
 __all__ = ["every", "run_due", "run_waiting", "start_threads", "task"]
 
 log = structlog.get_logger(__name__)
+LONGEST = timedelta(minutes=15)
+KEPT_DONE = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -66,32 +68,68 @@ def run_waiting() -> None:
         worker.run_task(waiting)
 
 
-def tick_forever(stop: threading.Event) -> None:
-    """The ticker: look once a second."""
-    while not stop.wait(1):
-        close_old_connections()
-        try:
-            run_due()
-        except Exception:
-            log.exception("ticker")
+class Threads:
+    """A worker and a ticker beside the pages. What a killed process had begun is begun again."""
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self.worker = _worker(batch=False)
+        self.threads = [threading.Thread(target=run, name=run.__name__, daemon=True) for run in (self.tick, self.work)]
+
+    def start(self) -> "Threads":
+        """Begin. With SQLite one process works, so whatever is in hand now was in a dead one's."""
+        take_up(now() if connection.vendor == "sqlite" else now() - LONGEST)
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def stop(self, patience: float = 5) -> None:
+        """Finish what is in hand and end."""
+        self.over.set()
+        self.worker.running = False
+        for thread in self.threads:
+            thread.join(patience)
+
+    def tick(self) -> None:
+        """The ticker: look once a second."""
+        while not self.over.wait(1):
+            close_old_connections()
+            try:
+                run_due()
+            except Exception:
+                log.exception("ticker")
+
+    def work(self) -> None:
+        """The worker: a crash of the loop (a database restart, say) is logged and begun again."""
+        while not self.over.is_set():
+            try:
+                self.worker.run()
+            except Exception:
+                log.exception("worker")
+                self.over.wait(1)
 
 
-def work_forever(stop: threading.Event) -> None:
-    """The worker: a crash of the loop (a database restart, say) is logged and begun again."""
-    while not stop.is_set():
-        try:
-            _worker(batch=False).run()
-        except Exception:
-            log.exception("worker")
-            time.sleep(1)
+def start_threads() -> Threads:
+    """Worker and ticker as threads of this process."""
+    return Threads().start()
 
 
-def start_threads() -> threading.Event:
-    """Worker and ticker as threads beside the pages. Set the event to stop the ticker."""
-    stop = threading.Event()
-    for target in (tick_forever, work_forever):
-        threading.Thread(target=target, args=(stop,), name=target.__name__, daemon=True).start()
-    return stop
+def take_up(begun_before: datetime) -> int:
+    """Give back to the queue what a killed worker had begun. A task must therefore be safe to run twice."""
+    begun = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=begun_before)
+    return int(begun.update(status=TaskResultStatus.READY, started_at=None, worker_ids=[]))
+
+
+@every(300)
+def take_up_abandoned() -> None:
+    """Nothing takes this long: whoever began it is gone."""
+    take_up(now() - LONGEST)
+
+
+@every(3600)
+def forget_done() -> None:
+    """Rows of work that was done are kept a day."""
+    DBTaskResult.objects.filter(finished_at__lt=now() - KEPT_DONE).delete()
 
 
 def _worker(*, batch: bool) -> Worker:
