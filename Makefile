@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 export WITHNESS_HOME ?= $(CURDIR)/var
 
-.PHONY: run test check bench shots journeys heavy format locks clean
+.PHONY: run test check bench shots journeys heavy postgres kill format locks clean
 
 run: $(VENV)/run.stamp ## Serve the demo on 127.0.0.1:8000
 	WITHNESS_DEMO=1 $(BIN)/withness demo
@@ -32,6 +32,12 @@ journeys: $(VENV)/dev.stamp ## Walks in a real Chromium, at /usr/bin/chromium
 heavy: $(VENV)/dev.stamp ## Lanes that need node, redis
 	$(BIN)/python -m pytest -m heavy $(T)
 
+postgres: $(VENV)/dev.stamp ## The same suite on a throwaway PostgreSQL
+	$(BIN)/python -m bench.cluster -- $(BIN)/python -m pytest -n 2 $(T)
+
+kill: $(VENV)/dev.stamp ## Kill the server 50 times under load; nothing acknowledged may be lost
+	$(BIN)/python -m bench.kill --rounds $(or $(ROUNDS),50)
+
 bench: $(VENV)/dev.stamp ## Ratios measured in one run
 	$(BIN)/python -m bench
 
@@ -43,27 +49,34 @@ locks: ## After changing pyproject.toml
 	uv export --quiet --no-dev --no-emit-project --format requirements-txt -o requirements.lock
 	uv export --quiet --all-groups --all-extras --no-emit-project --format requirements-txt -o requirements-dev.lock
 
-$(VENV)/run.stamp: requirements.lock pyproject.toml
-ifdef UV
-	uv sync --quiet --frozen --inexact --no-default-groups --python 3.11
-else
-	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps hatchling editables pathspec pluggy packaging trove-classifiers
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-endif
+# The checkout itself is not installed but pointed at, so that nothing has to be built: every package comes as a wheel
+# whose hash is in the lock.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
+define point_at_checkout
+	echo "$(CURDIR)/src" > $$($(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/withness.pth
+	printf '#!%s\nimport sys\nfrom withness.site.cli import main\nsys.exit(main())\n' "$(CURDIR)/$(BIN)/python" > $(BIN)/withness
+	chmod +x $(BIN)/withness
 	touch $@
+endef
 
-$(VENV)/dev.stamp: requirements-dev.lock pyproject.toml
+$(VENV)/run.stamp: requirements.lock
 ifdef UV
-	uv sync --quiet --frozen --all-extras --python 3.11
+	uv sync --quiet --frozen --inexact --no-install-project --no-default-groups --python 3.11
 else
-	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps hatchling editables pathspec pluggy packaging trove-classifiers
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) -r requirements.lock
 endif
-	touch $@ $(VENV)/run.stamp
+	$(point_at_checkout)
+
+$(VENV)/dev.stamp: requirements-dev.lock
+ifdef UV
+	uv sync --quiet --frozen --no-install-project --all-extras --python 3.11
+else
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) -r requirements-dev.lock
+endif
+	$(point_at_checkout)
+	touch $(VENV)/run.stamp
 
 clean:
 	rm -rf build dist shots var

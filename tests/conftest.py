@@ -5,6 +5,13 @@ from django.core.cache import cache
 from django.db import connection
 
 from withness.kit import sealing
+from withness.kit.sealing.keyfile import make_key_file
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _key_file():
+    """A house under test has its key file from the start."""
+    make_key_file()
 
 
 @pytest.fixture(autouse=True)

@@ -16,8 +16,7 @@ class WithnessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Read what rooms register by being imported: jobs, exports, panels, system checks. Keys are made if absent."""
-        import_module("withness.kit.sealing.keyfile").make_key_file()
+        """Read what rooms register by being imported: jobs, exports, panels, triggers, system checks."""
         for module in (
             "withness.kit.record",
             "withness.site.checks",

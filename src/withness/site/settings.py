@@ -19,7 +19,8 @@ HOUSE_NAME = ENV["WITHNESS_NAME"]
 HOUSE_URL = ENV["WITHNESS_URL"].rstrip("/")
 HOUSE_ZONE = ENV["WITHNESS_ZONE"]
 KEY_FILE = Path(ENV["WITHNESS_KEY_FILE"] or KEYS / "withness.keys")
-SECRET_KEY = secret_text(Path(ENV["WITHNESS_SECRET_FILE"] or KEYS / "secret"))
+SECRET_FILE = Path(ENV["WITHNESS_SECRET_FILE"] or KEYS / "secret")
+SECRET_KEY = secret_text(SECRET_FILE)
 REDIS_URL = ENV["REDIS_URL"]
 BACKUP_TO = ENV["WITHNESS_BACKUP_TO"]
 
@@ -244,6 +245,7 @@ LOGGING = {
     "root": {"handlers": ["out"], "level": "INFO"},
     "loggers": {
         "django.server": {"handlers": ["out"], "level": "WARNING", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "django_tasks": {"handlers": ["out"], "level": "WARNING", "propagate": False},
         "django_tasks_db": {"handlers": ["out"], "level": "WARNING", "propagate": False},
     },

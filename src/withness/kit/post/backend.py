@@ -16,13 +16,14 @@ class Backend(BaseEmailBackend):
     def send_messages(self, email_messages: Any) -> int:
         """Send, and say how many went."""
         if settings.MAIL_URL:
-            return int(_smtp(settings.MAIL_URL).send_messages(email_messages) or 0)
+            return int(smtp(settings.MAIL_URL).send_messages(email_messages) or 0)
         for message in email_messages:
             _write(settings.MAIL_FOLDER, message.message().as_bytes())
         return len(email_messages)
 
 
-def _smtp(url: str) -> Any:
+def smtp(url: str) -> Any:
+    """A connection to the server that the address names, not yet open."""
     parts = urlsplit(url)
     return get_connection(
         "django.core.mail.backends.smtp.EmailBackend",

@@ -4,13 +4,14 @@ The key file lives outside the database and outside its backup. Dropping a data 
 """
 
 from withness.kit.sealing.fields import Sealed, SealedTextField
-from withness.kit.sealing.keys import Erased, drop_key, forget_keys, make_key, rotate_key_file
+from withness.kit.sealing.keys import Erased, drop_erased, drop_key, forget_keys, make_key, rotate_key_file
 from withness.kit.sealing.seal import open_sealed, seal
 
 __all__ = [
     "Erased",
     "Sealed",
     "SealedTextField",
+    "drop_erased",
     "drop_key",
     "forget_keys",
     "make_key",

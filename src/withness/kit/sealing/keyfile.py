@@ -32,9 +32,27 @@ def make_key_file() -> None:
 def add_key() -> str:
     """Append a fresh wrapping key, which becomes the current one. Returns its name."""
     name = token_hex(4)
-    handle = os.open(settings.KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    _append(settings.KEY_FILE, f"{name} {b64encode(token_bytes(32)).decode()}")
+    return name
+
+
+def note_erased(key_id: int) -> None:
+    """Remember beside the key file that a data key was dropped. The line says nothing about whose it was."""
+    _append(_erased(), str(key_id))
+
+
+def read_erased() -> set[int]:
+    """Every data key that was ever dropped here."""
+    return {int(line) for line in _erased().read_text().split()} if _erased().exists() else set()
+
+
+def _erased() -> Path:
+    return Path(settings.KEY_FILE).with_suffix(".erased")
+
+
+def _append(path: Path, line: str) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "w") as file:
-        file.write(f"{name} {b64encode(token_bytes(32)).decode()}\n")
+        file.write(f"{line}\n")
         file.flush()
         os.fsync(file.fileno())
-    return name

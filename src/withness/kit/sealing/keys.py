@@ -4,6 +4,7 @@ import threading
 import time
 from secrets import token_bytes
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
 
@@ -41,11 +42,33 @@ def data_key(key_id: int) -> bytes:
 
 
 def drop_key(key_id: int) -> None:
-    """Erase: delete the wrapped key. Other processes forget it within a minute."""
+    """Erase: delete the wrapped key, and note it so that a backup of yesterday does not bring it back.
+
+    Other processes forget it within a minute.
+    """
     from withness.kit.models import DataKey
 
     DataKey.objects.filter(id=key_id).delete()
+    transaction.on_commit(lambda: keyfile.note_erased(key_id))
     _open.pop(key_id, None)
+
+
+def drop_erased() -> int:
+    """Drop again every key that was ever dropped here. For a restore. Returns how many had come back."""
+    from withness.kit.models import DataKey
+
+    back = DataKey.objects.filter(id__in=keyfile.read_erased())
+    return back.delete()[0]
+
+
+def opens_every_key() -> bool:
+    """Whether each data key of this database opens with the key file."""
+    from withness.kit.models import DataKey
+
+    try:
+        return all(_unwrap(key_id) for key_id in DataKey.objects.values_list("id", flat=True).iterator())
+    except (InvalidTag, KeyError):
+        return False
 
 
 def forget_keys() -> None:
