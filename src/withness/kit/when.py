@@ -1,10 +1,12 @@
 """Saying when: one sentence for page, mail and calendar. "Thursday 5 March, 18:00 Melbourne (09:00 yours)"."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
@@ -28,6 +30,17 @@ def say_day(day: date) -> str:
 def say_time(moment: datetime | time) -> str:
     """18:00, on a clock of 24 hours, whatever the language: nobody misses a meeting by twelve hours."""
     return time_format(moment, "H:i")
+
+
+def say_minute(moment: datetime) -> str:
+    """3 September, 18:00, in the reader's own zone; with the year where it is not this one's. For lists of many."""
+    return _say_minute(timezone.localtime(moment).replace(second=0, microsecond=0, tzinfo=None), get_language() or "")
+
+
+@lru_cache(maxsize=8192)
+def _say_minute(wall: datetime, language: str) -> str:
+    # The year is compared with the moment's own clock, so an entry is wrong for one night a year at most.
+    return date_format(wall, _("j F, H:i") if wall.year == timezone.now().year else _("j F Y, H:i"))
 
 
 def city(zone: str) -> str:

@@ -92,3 +92,8 @@ class SealedTextField(models.Field[str, str]):
 def about(instance: models.Model, field: Any) -> str:
     """Where a sealed text stands: `table|column|row`."""
     return f"{instance._meta.db_table}|{field.column}|{instance.pk}"
+
+
+def open_column(model: type[models.Model], column: str, pk: int, sealed: Sealed) -> str:
+    """The text of a value from `.values_list()`, for a page that shows many rows and needs no instances."""
+    return open_sealed(sealed, about=f"{model._meta.db_table}|{column}|{pk}") if sealed else ""

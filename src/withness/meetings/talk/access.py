@@ -54,15 +54,22 @@ def thread_for_member(person: Person, thread_id: int) -> tuple[Thread, Membershi
 
 def posts_of(thread: Thread, membership: Membership, before: str = "") -> Slice:
     """The words of a thread that this member may see, oldest first; the newest page unless `before` is given."""
-    posts = Post.objects.filter(thread=thread).select_related("author")
+    posts = Post.objects.filter(thread=thread)
     if membership.sees_from:
         posts = posts.filter(said_at__gte=membership.sees_from)
     if before:
         at, number = _cursor(before)
         posts = posts.filter(Q(said_at__lt=at) | Q(said_at=at, id__lt=number))
-    rows = list(posts.order_by("-said_at", "-id")[: PAGE + 1])
+    columns = ("id", "author_id", "page", "said_at", "changed", "removed")
+    rows = list(posts.order_by("-said_at", "-id").values_list(*columns, named=True)[: PAGE + 1])
     older = _key(rows[PAGE - 1].said_at, rows[PAGE - 1].id) if len(rows) > PAGE else ""
-    return Slice(_in_circle(rows[:PAGE][::-1], thread.circle), older=older)
+    return Slice(rows[:PAGE][::-1], older=older)
+
+
+def names_in(circle: Circle) -> tuple[dict[int, str], int]:
+    """The names of everyone who is or was in the circle by their number, and how many are in it now."""
+    known = list(circle.memberships.values_list("person_id", "person__name", "left_on"))
+    return {person: name for person, name, _ in known}, sum(left is None for _, _, left in known)
 
 
 def own_post(person: Person, post_id: int) -> Post:

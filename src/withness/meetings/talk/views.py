@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from withness.circles.access import members_of, membership_for
 from withness.kit.htmx import page, refused
-from withness.meetings.talk import access, actions
+from withness.meetings.talk import access, actions, screen
 from withness.meetings.talk.forms import DraftForm, ReplyForm, ThreadForm
 from withness.people.models import Person
 
@@ -64,13 +64,16 @@ def thread(request: HttpRequest, thread_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         post = actions.reply(actor=person, thread=found, **form.cleaned_data)
         return redirect(f"{reverse('thread', kwargs={'thread_id': found.id})}#p{post.id}")
+    names, people = access.names_in(found.circle)
+    posts = access.posts_of(found, membership, request.GET.get("before", ""))
     context = {
         "thread": found,
         "circle": found.circle,
         "title": found.title if access.may_see_title(found, membership) else "",
-        "posts": access.posts_of(found, membership, request.GET.get("before", "")),
+        "posts": screen.posts(posts.rows, names, person.pk),
+        "older": posts.older,
         "form": form,
-        "others": members_of(found.circle).count() - 1,
+        "others": people - 1,
         "muted": access.is_muted(person, found),
         "membership": membership,
     }
