@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bench.ports import free_port
 
@@ -30,6 +31,17 @@ def postgres() -> Iterator[str]:
     finally:
         run("pg_ctl", f"--pgdata={data}", "--mode=immediate", "stop", check=False)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def database_on(address: str, name: str) -> str:
+    """The address of a fresh database in the same cluster; nothing for nothing, which is SQLite."""
+    if not address:
+        return ""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return urlsplit(address)._replace(path=f"/{name}").geturl()
 
 
 def run(name: str, *arguments: str, check: bool = True) -> None:

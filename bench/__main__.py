@@ -1,0 +1,18 @@
+"""`make bench`: everything in one run."""
+
+import argparse
+
+from bench import pages
+
+
+def main() -> None:
+    """Pages, then rooms, then a cold page."""
+    options = argparse.ArgumentParser(prog="bench")
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--seconds", type=float, default=2.0)
+    given = options.parse_args()
+    pages.measure(rounds=given.rounds, seconds=given.seconds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""A house with people in it, for measuring: `python -m bench.house PEOPLE` prints who may sign in and what they read.
+
+Person n reads in circle n and writes in another one, so that no page that is read ever grows.
+"""
+
+import json
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "withness.site.settings")
+WORDS = (
+    "I sat with her for an hour and said almost nothing. Driving home I thought that this was the work, and nobody "
+    "would have a box for it.\n\nWhat do others do with **an hour like that**?"
+)
+REPLIES = 30
+
+
+def main(people: int) -> None:
+    """Make the house and print one line of JSON."""
+    from withness.site.cli.start import begin, prepare
+
+    begin(demo=True)
+    prepare()
+    print(json.dumps(peopled(people)))
+
+
+def peopled(count: int) -> list[dict[str, str]]:
+    """For each person: cookies, the token of their forms, and the addresses they use."""
+    from django.db import transaction
+
+    from withness.people.models import Person
+
+    with transaction.atomic():
+        crowd = [
+            Person.objects.create_user(f"bench-{number}@example.org", name=f"Person {number}", time_zone="Europe/Paris")
+            for number in range(count + 7)
+        ]
+        return [one_of(crowd, number) for number in range(count)]
+
+
+def one_of(crowd: list, number: int) -> dict[str, str]:
+    """Two circles of eight, a long thread in one and an empty one in the other, and a session."""
+    from django.middleware.csrf import _get_new_csrf_string
+    from django.urls import reverse
+
+    members = crowd[number : number + 8]
+    read, write = circle(members), circle(members)
+    long, fresh = thread(members, read, REPLIES), thread(members, write, 0)
+    token = _get_new_csrf_string()
+    return {
+        "cookie": f"sessionid={session(crowd[number])}; csrftoken={token}",
+        "token": token,
+        "home": "/",
+        "talk": reverse("talk", kwargs={"circle_id": read.id}),
+        "thread": reverse("thread", kwargs={"thread_id": long.id}),
+        "reply": reverse("thread", kwargs={"thread_id": fresh.id}),
+        "new_thread": reverse("new_thread", kwargs={"circle_id": write.id}),
+    }
+
+
+def circle(members: list):
+    """An open circle with these people on its seats."""
+    from withness.circles.models import Circle, Membership
+
+    made = Circle.objects.create(kind=Circle.COMMUNITY, stage=Circle.OPEN, name="Measured circle", zone="Europe/Paris")
+    for seat, person in enumerate(members, start=1):
+        Membership.objects.create(circle=made, person=person, seat=seat)
+    return made
+
+
+def thread(members: list, where, replies: int):
+    """A thread with this many replies, by each in turn."""
+    from withness.kit.ids import new_id
+    from withness.meetings.talk import actions
+
+    begun = actions.begin_thread(actor=members[0], circle=where, title="An hour like that", words=WORDS, once=new_id())
+    for number in range(replies):
+        actions.reply(actor=members[number % len(members)], thread=begun, words=WORDS, once=new_id())
+    return begun
+
+
+def session(person) -> str:
+    """A signed-in session."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    store = SessionStore()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.save()
+    return str(store.session_key)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
