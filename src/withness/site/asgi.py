@@ -4,20 +4,14 @@ Django's own ASGI handler runs each synchronous view behind several thread hops 
 gives, so pages go through the WSGI application on a pool of threads and only the streams are asynchronous.
 """
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from withness.site.wsgi import application as wsgi  # isort: skip (it names the settings)
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
 from withness.kit.bus import bus
-from withness.site.wsgi import application as wsgi
+from withness.site.bridge import Pages, Receive, Scope, Send
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-
-pages = WSGIMiddleware(wsgi, workers=settings.ENV["WITHNESS_THREADS"])
+pages = Pages(wsgi, threads=settings.ENV["WITHNESS_THREADS"])
 
 
 async def live(scope: Scope, receive: Receive, send: Send) -> None:
@@ -34,7 +28,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """Everything: streams under /live/, pages elsewhere."""
     if scope["type"] == "http" and not scope["path"].startswith("/live/"):
-        await pages(scope, receive, send)  # type: ignore[arg-type]
+        await pages(scope, receive, send)
     else:
         await live(scope, receive, send)
 

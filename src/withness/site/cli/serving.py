@@ -74,7 +74,7 @@ def live(options: argparse.Namespace) -> None:
     refuse_if_behind()
     from withness.site import asgi
 
-    asyncio.run(_listen(asgi.live, *_address(options)))
+    asyncio.run(listen(asgi.live, *_address(options)))
 
 
 def worker(options: argparse.Namespace) -> None:
@@ -100,12 +100,12 @@ def _serve_all(options: argparse.Namespace) -> None:
     threads = jobs.start_threads()
     print(f"Open http://{bind}:{port}/ in a browser. Ctrl+C stops it.", flush=True)
     try:
-        asyncio.run(_listen(asgi.application, bind, port))
+        asyncio.run(listen(asgi.application, bind, port))
     finally:
         threads.stop()
 
 
-async def _listen(application: Any, bind: str, port: int) -> None:
+async def listen(application: Any, bind: str, port: int) -> None:
     """Granian inside this process: one process to watch, to stop, and to lose."""
     from granian.constants import Interfaces
     from granian.server.embed import Server
