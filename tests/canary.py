@@ -112,6 +112,7 @@ class Reader:
         self.holds = set(Office.objects.filter(person_id=self.id).values_list("organisation_id", flat=True))
         in_mine = Position.objects.filter(organisation_id__in=self.works_in | self.holds)
         offices = Office.objects.filter(organisation_id__in=self.works_in | self.holds)
+        self.keepers = set(offices.values_list("person_id", flat=True))
         self.colleagues = {*in_mine.values_list("person_id", flat=True), *offices.values_list("person_id", flat=True)}
 
     def may_read(self, planted):
@@ -142,6 +143,9 @@ class Reader:
         if isinstance(planted.row, Person):
             return planted.row.pk in self.colleagues
         return bool(planted.organisations & (self.works_in | self.holds))
+
+    def is_served(self, planted):
+        return isinstance(planted.row, Person) and planted.row.pk in self.keepers
 
     def is_office(self, planted):
         if isinstance(planted.row, Person):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True)
 class File:
@@ -22,13 +24,13 @@ class Part:
 
     room: str
     files: Callable[[Any], Iterator[File]]
-    leaves_out: str
+    leaves_out: str | Promise
 
 
 parts: list[Part] = []
 
 
-def register(room: str, files: Callable[[Any], Iterator[File]], *, leaves_out: str) -> None:
+def register(room: str, files: Callable[[Any], Iterator[File]], *, leaves_out: str | Promise) -> None:
     """Add a room's part, once."""
     if all(part.room != room for part in parts):
         parts.append(Part(room, files, leaves_out))

@@ -88,13 +88,18 @@ def sentence(column: str, *, circle: str = "", people: int = 0, who: str = "") -
     return _who(readers, circle, people, who), _meaning(audience, readers)
 
 
-def _who(readers: set[str], circle: str, people: int, who: str) -> str:
+def _who(readers: set[str], circle: str, people: int, who: str) -> str:  # noqa: PLR0911 (one sentence each)
     if "anonymous" in readers:
         return _("Anyone who opens the page.")
     if readers == {"self"}:
         return _("Only you.")
     if "answering" in readers:
         return _("You and %(who)s.") % {"who": who or _("the person who answers for the circle")}
+    if {"self", "member", "office", "served"} <= readers:
+        return _(
+            "The people in your circles and whoever looks after your organisation here; "
+            "everyone who works there, if that is you."
+        )
     if "member" in readers and circle:
         words = ngettext(
             "You and one other person in %(circle)s.", "You and the %(people)d others in %(circle)s.", people
@@ -108,7 +113,7 @@ def _who(readers: set[str], circle: str, people: int, who: str) -> str:
         return _("The people in the circle.")
     if "facilitator" in readers:
         return _("You, and whoever facilitates a meeting you come to.")
-    if "org_admin" in readers:
+    if "office" in readers:
         return _("You, and the people who look after your organisation here.")
     return _("Nobody, once it is sent.")
 
@@ -121,7 +126,7 @@ def _meaning(audience: Audience, readers: set[str]) -> str:
     if not readers:
         return _("Your answer is counted and not kept with your name.")
     named = _("Your name is shown.") if audience.named else _("Your name is not shown.")
-    return named + " " + _("Not your organisation.") if "org_admin" not in readers else named
+    return named + " " + _("Not your organisation.") if "office" not in readers else named
 
 
 def _filled(table: str, entry: dict[str, str]) -> dict[str, str]:

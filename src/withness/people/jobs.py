@@ -1,7 +1,7 @@
 """What recurs for people."""
 
 from withness.kit.jobs import every
-from withness.people import digest
+from withness.people import digest, packing
 
 
 @every(300)
@@ -14,3 +14,9 @@ def send_digests() -> None:
 def forget_old_lines() -> None:
     """Lines whose time is over."""
     digest.forget_old()
+
+
+@every(3600)
+def forget_old_packs() -> None:
+    """Packs that nobody fetched within a day."""
+    packing.forget_old()

@@ -22,7 +22,7 @@ def words_survive(answer: Answer) -> Answer:
             request.method == "POST"
             and response.status_code == 302  # noqa: PLR2004
             and response.headers["Location"].split("?")[0] == sign_in
-            and not request.path.startswith(sign_in)
+            and not request.path.startswith("/account/")
             and not request.user.is_authenticated
             and len(request.POST) > 1
         )

@@ -6,6 +6,6 @@ from importlib.util import find_spec
 from withness.site.apps import ROOMS
 
 for room in ROOMS:
-    for module in ("jobs", "export"):
+    for module in ("jobs", "export", "leaving"):
         if find_spec(f"withness.{room}.{module}"):
             import_module(f"withness.{room}.{module}")

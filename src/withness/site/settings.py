@@ -97,6 +97,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "withness.kit.templatetags.house",
+                "withness.people.templatetags.people",
             ],
         },
     }
@@ -222,6 +223,22 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "withness.people.forms.sign_in.SignIn",
+    "signup": "withness.people.forms.sign_in.SignUp",
+    "confirm_login_code": "withness.people.forms.sign_in.LoginCode",
+    "confirm_email_verification_code": "withness.people.forms.sign_in.AddressCode",
+    "confirm_password_reset_code": "withness.people.forms.sign_in.ResetCode",
+    "add_email": "withness.people.forms.sign_in.NewAddress",
+    "change_password": "withness.people.forms.sign_in.ChangePassword",
+    "set_password": "withness.people.forms.sign_in.SetPassword",
+    "reset_password": "withness.people.forms.sign_in.AskForReset",
+    "reset_password_from_key": "withness.people.forms.sign_in.ChooseAfterReset",
+    "reauthenticate": "withness.people.forms.sign_in.AgainWithPassword",
+}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
@@ -235,6 +252,15 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_TOTP_ISSUER = HOUSE_NAME
+MFA_ADAPTER = "withness.people.sign_in.SecondAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "withness.people.forms.sign_in.SecondStep",
+    "reauthenticate": "withness.people.forms.sign_in.AgainWithCode",
+    "activate_totp": "withness.people.forms.sign_in.AddApp",
+    "add_webauthn": "withness.people.forms.sign_in.AddPasskey",
+    "edit_webauthn": "withness.people.forms.sign_in.RenamePasskey",
+}
 
 LOGGING = {
     "version": 1,

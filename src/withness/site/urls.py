@@ -13,8 +13,8 @@ urlpatterns = [
     path("help-now/", help_pages.help_now, name="help_now"),
     path("help-now/sw.js", help_pages.worker, name="help_worker"),
     path("house/parts/", parts.parts, name="house_parts"),
-    path("account/", include("allauth.urls")),
     # people
+    path("", include("withness.people.urls")),
     # circles
     path("", include("withness.circles.urls")),
     # meetings

@@ -4,7 +4,7 @@ The key file lives outside the database and outside its backup. Dropping a data 
 """
 
 from withness.kit.sealing.fields import Sealed, SealedTextField, open_column
-from withness.kit.sealing.keys import Erased, drop_erased, drop_key, forget_keys, make_key, rotate_key_file
+from withness.kit.sealing.keys import Erased, drop_erased, drop_key, forget_keys, make_key, make_keys, rotate_key_file
 from withness.kit.sealing.seal import open_sealed, seal
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "drop_key",
     "forget_keys",
     "make_key",
+    "make_keys",
     "open_column",
     "open_sealed",
     "rotate_key_file",

@@ -22,12 +22,18 @@ class Erased(Exception):
 
 def make_key() -> int:
     """Make, wrap and store a new data key. Returns its id."""
+    return make_keys(1)[0]
+
+
+def make_keys(how_many: int) -> list[int]:
+    """Make, wrap and store several data keys at once. Returns their ids."""
     from withness.kit.models import DataKey
 
-    key_id, plain = ids.new_id(), token_bytes(32)
     name, wrapping = list(keyfile.read_keys().items())[-1]
-    DataKey.objects.create(id=key_id, wrapped_by=name, wrapped=_wrap(plain, wrapping, key_id))
-    return key_id
+    key_ids = [ids.new_id() for _ in range(how_many)]
+    rows = [DataKey(id=key_id, wrapped_by=name, wrapped=_wrap(token_bytes(32), wrapping, key_id)) for key_id in key_ids]
+    DataKey.objects.bulk_create(rows, batch_size=500)
+    return key_ids
 
 
 def data_key(key_id: int) -> bytes:

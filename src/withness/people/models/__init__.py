@@ -9,6 +9,7 @@ from withness.people.models.organisation import (
     ReportingLine,
     SupportContact,
 )
+from withness.people.models.pack import Pack
 from withness.people.models.person import Person
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "LineRevision",
     "Office",
     "Organisation",
+    "Pack",
     "Person",
     "Position",
     "ReportingLine",

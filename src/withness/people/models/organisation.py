@@ -41,7 +41,11 @@ class Office(models.Model):
 
 
 class Position(models.Model):
-    """A job someone holds. `designated` says that the job asks for lived experience; it says nothing about a person."""
+    """A job someone holds. `designated` says that the job asks for lived experience; it says nothing about a person.
+
+    Until the person has said that they work there, the organisation sees only what it typed itself: whether an
+    address has an account here is nobody's to find out.
+    """
 
     id = IdField()
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="positions")
@@ -51,8 +55,12 @@ class Position(models.Model):
     site = models.CharField(_("site"), max_length=120, blank=True)
     days_per_week = models.DecimalField(_("days a week"), max_digits=3, decimal_places=2, default=5)
     designated = models.BooleanField(_("designated lived experience role"), default=False)
-    starts_on = models.DateField(default=today)
-    ends_on = models.DateField(null=True, blank=True)
+    starts_on = models.DateField(_("from"), default=today)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    typed_name = models.CharField(_("name"), max_length=80, blank=True)
+    typed_email = models.EmailField(_("e-mail address"), blank=True)
+    confirmed_on = models.DateField(null=True, default=today, editable=False)
+    declined_on = models.DateField(null=True, editable=False)
 
     class Meta:
         constraints = [
@@ -62,6 +70,11 @@ class Position(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["organisation", "person"], name="position_lookup")]
+
+    @property
+    def shown_name(self) -> str:
+        """The person's own name once they confirmed, until then what the organisation typed."""
+        return str(self.person) if self.confirmed_on else self.typed_name or self.typed_email
 
 
 class ReportingLine(models.Model):

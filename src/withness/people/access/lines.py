@@ -1,14 +1,12 @@
-"""The doors to people: who someone is in an organisation, and who stands in whose line."""
+"""Who stands in whose line, today or over a while."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from django.db import connection
-from django.db.models import QuerySet
-from django.http import Http404
 
 from withness.kit.clock import today
-from withness.people.models import LineRevision, Office, Organisation, Person, SupportContact
+from withness.people.models import LineRevision, Organisation, ReportingLine
 
 Lines = set[tuple[int, int]]
 
@@ -22,15 +20,6 @@ WITH RECURSIVE up(report_id, manager_id) AS (
 )
 SELECT report_id, manager_id FROM up
 """
-
-
-def organisation_for_office(person: Person, organisation_id: int, *roles: str) -> Organisation:
-    """The organisation, if the person holds one of these offices in it (any office when none is named)."""
-    offices = Office.objects.filter(person=person, organisation_id=organisation_id)
-    office = (offices.filter(role__in=roles) if roles else offices).select_related("organisation").first()
-    if office is None:
-        raise Http404
-    return office.organisation
 
 
 def managers_of(people: Iterable[int], *, on: date | None = None, until: date | None = None) -> Lines:
@@ -55,12 +44,11 @@ def lines_revision() -> int:
     return LineRevision.objects.filter(id=1).values_list("number", flat=True).first() or 0
 
 
-def house_contacts() -> QuerySet[SupportContact]:
-    """Help for everybody, also for those who are not signed in."""
-    return SupportContact.objects.filter(organisation=None)
+def open_lines(organisation: Organisation) -> Lines:
+    """Every line of an organisation that has no end."""
+    return set(organisation.lines.filter(ends_on=None).values_list("report_id", "manager_id"))
 
 
-def contacts_for(person: Person) -> QuerySet[SupportContact]:
-    """Help from the organisations that the person works in now."""
-    current = Organisation.objects.filter(positions__person=person, positions__ends_on=None)
-    return SupportContact.objects.filter(organisation__in=current).select_related("organisation")
+def line_of(organisation: Organisation, line_id: int) -> ReportingLine | None:
+    """One line of an organisation."""
+    return organisation.lines.filter(id=line_id).select_related("organisation").first()

@@ -1,0 +1,1 @@
+"""Verbs of the people room: they authorise, write and record in one short transaction."""

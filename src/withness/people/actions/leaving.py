@@ -1,0 +1,105 @@
+"""Taking everything along, and deleting the account."""
+
+from collections.abc import Iterator
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils.functional import Promise
+
+from withness.kit import leaving, sealing
+from withness.kit.leaving import KEEP, Kind
+from withness.kit.models import Letter
+from withness.people import packing
+from withness.people.actions.lines import count_change
+from withness.people.models import Office, Pack, Person
+
+GONE = "{id}@gone.invalid"
+
+
+@transaction.atomic
+def ask_for_pack(*, actor: Person) -> Pack:
+    """Begin to pack everything. One pack at a time: a newer one takes the place of the last."""
+    actor.packs.all().delete()
+    pack = Pack.objects.create(person=actor)
+    transaction.on_commit(lambda: packing.fill.enqueue(pack.id))
+    return pack
+
+
+@transaction.atomic
+def fetch_pack(*, actor: Person, pack: Pack) -> bytes:
+    """The archive, once: fetching deletes it here."""
+    content = packing.opened(pack)
+    pack.delete()
+    return content
+
+
+def given_by(person: Person) -> list[tuple[Kind, int]]:
+    """What the person has given, by kind, with how many there are. For their own eyes."""
+    return [(kind, count) for kind in leaving.kinds() if (count := kind.count(person))]
+
+
+def what_it_means(person: Person) -> Iterator[str | Promise]:
+    """Sentences about what their going means for others."""
+    for part in leaving.parts:
+        yield from part.says(person)
+
+
+@transaction.atomic
+def delete_account(*, actor: Person, choices: dict[str, str]) -> None:
+    """Carry out each choice, then erase: sessions, addresses, letters, packs, the key. The record keeps a number.
+
+    The row itself goes too, unless words stay with the name: then it stays with the name and nothing else.
+    """
+    kept = False
+    for kind, count in given_by(actor):
+        kind.apply(actor, choices[kind.name])
+        kept = kept or (choices[kind.name] == KEEP and count > 0)
+    for part in reversed(leaving.parts):
+        part.leave(actor)
+    _forget(actor)
+    if kept:
+        _leave_only_the_name(actor)
+    else:
+        actor.delete()
+    sealing.drop_key(actor.data_key_id)
+
+
+def _forget(person: Person) -> None:
+    Session.objects.filter(session_key__in=UserSession.objects.filter(user=person).values("session_key")).delete()
+    addresses = {
+        person.email,
+        person.delivery_address,
+        *EmailAddress.objects.filter(user=person).values_list("email", flat=True),
+    } - {""}
+    Letter.objects.filter(to__in=addresses).delete()
+    UserSession.objects.filter(user=person).delete()
+    EmailAddress.objects.filter(user=person).delete()
+    Authenticator.objects.filter(user=person).delete()
+    for rows in (person.packs, person.offices, person.positions):
+        rows.all().delete()
+    if person.lines_up.exists() or person.lines_down.exists():
+        person.lines_up.all().delete()
+        person.lines_down.all().delete()
+        count_change()
+
+
+def _leave_only_the_name(person: Person) -> None:
+    name, key = person.name, person.data_key_id
+    joined = person.joined_on
+    bare = Person(id=person.id, email=GONE.format(id=person.id), name=name, data_key_id=key, joined_on=joined)
+    bare.notices = bare.is_active = False
+    bare.set_unusable_password()
+    bare.save(force_update=True)
+
+
+def organisations_left_alone(person: Person) -> list[str]:
+    """Organisations that nobody would look after any more."""
+    own = Office.objects.filter(person=person, role=Office.ADMIN).select_related("organisation")
+    return [
+        office.organisation.name
+        for office in own
+        if not office.organisation.offices.filter(role=Office.ADMIN).exclude(person=person).exists()
+    ]

@@ -1,0 +1,26 @@
+"""What stands in the people room's addresses: an office, a contact, a job that waits for its holder's word, a pack."""
+
+from base64 import b64encode
+
+from tests.cast import make_position
+from withness.kit.clock import now
+from withness.people.actions.person import SIGNER
+from withness.people.models import Pack, ReportingLine
+
+
+def furnish(world):
+    organisation, people = world.things["organisation"], world.people
+    waiting = make_position(
+        people["newcomer"], organisation, confirmed_on=None, typed_name="New C.", typed_email="typed@example.org"
+    )
+    pack = Pack.objects.create(person=people["member"], ready_at=now(), archive=b64encode(b"PK").decode())
+    world.arguments |= {
+        "position_id": waiting.id,
+        "office_id": organisation.offices.get(role="lead").id,
+        "contact_id": organisation.contacts.get().id,
+        "line_id": ReportingLine.objects.get(report=people["member"]).id,
+        "pack_id": pack.id,
+        "person_id": people["other_member"].id,
+        "token": SIGNER.sign_object([people["member"].id, "", "safe@example.org"]),
+        "name": "0",
+    }
