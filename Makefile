@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 export WITHNESS_HOME ?= $(CURDIR)/var
 
-.PHONY: run test check bench shots journeys heavy postgres kill format locks clean
+.PHONY: run test check bench shots journeys heavy postgres kill format docs locks clean
 
 run: $(VENV)/run.stamp ## Serve the demo on 127.0.0.1:8000
 	WITHNESS_DEMO=1 $(BIN)/withness demo
@@ -43,6 +43,9 @@ bench: $(VENV)/dev.stamp ## Ratios measured in one run
 
 shots: $(VENV)/dev.stamp ## Every page for the cast, 360 and 1280 px, light and dark, into shots/
 	$(BIN)/python -m tests.shots
+
+docs: $(VENV)/dev.stamp ## After changing policy/retention.yaml: what docs/privacy.md tells
+	$(BIN)/python -m withness.site.privacy > docs/privacy.md
 
 locks: ## After changing pyproject.toml
 	uv lock
