@@ -5,7 +5,9 @@ from importlib.util import find_spec
 
 from withness.site.apps import ROOMS
 
-for room in ROOMS:
+INNER_ROOMS = ("meetings.talk", "meetings.room")
+
+for room in (*ROOMS, *INNER_ROOMS):
     for module in ("jobs", "export", "leaving"):
         if find_spec(f"withness.{room}.{module}"):
             import_module(f"withness.{room}.{module}")

@@ -60,9 +60,11 @@ class SealedTextField(models.Field[str, str]):
         return Sealed(seal(value, key_id=key_id, about=about(instance, self)))
 
     def get_prep_value(self, value: Any) -> Any:
-        """Refuse plain text on its way to a query."""
+        """Refuse plain text on its way to a query. Nothing is nothing, sealed or not."""
         if value is None or isinstance(value, Sealed):
             return value
+        if value == "":
+            return Sealed(b"")
         message = f"{self.name} is sealed: set it on an instance and save"
         raise TypeError(message)
 

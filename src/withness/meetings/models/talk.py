@@ -12,11 +12,12 @@ from withness.people.models import Person
 
 
 class Thread(models.Model):
-    """One conversation. Without an author when they left and wished to go without a name."""
+    """One conversation. `signed` keeps the name of someone who deleted their account and wished it to stay."""
 
     id = IdField()
     circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="threads")
     author = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="threads")
+    signed = SealedTextField(default="")
     title = SealedTextField(_("what it is about"))
     began_at = models.DateTimeField(default=now)
     latest_at = models.DateTimeField(default=now)
@@ -36,6 +37,7 @@ class Post(models.Model):
     circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="+")
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
     author = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="posts")
+    signed = SealedTextField(default="")
     words = SealedTextField(_("your words"))
     page = SealedTextField()
     said_at = models.DateTimeField(default=now)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from withness.circles.access import membership_for
 from withness.circles.models import Circle, Membership
@@ -37,6 +38,7 @@ def threads_of(membership: Membership, before: str = "") -> Slice:
     shown = _in_circle(rows[:PAGE], membership.circle)
     for thread in shown:
         thread.hidden = not may_see_title(thread, membership)
+        thread.by = (thread.author.name if thread.author else thread.signed) or _("someone who has left")
     return Slice(shown, older=older)
 
 
@@ -60,7 +62,7 @@ def posts_of(thread: Thread, membership: Membership, before: str = "") -> Slice:
     if before:
         at, number = _cursor(before)
         posts = posts.filter(Q(said_at__lt=at) | Q(said_at=at, id__lt=number))
-    columns = ("id", "author_id", "page", "said_at", "changed", "removed")
+    columns = ("id", "author_id", "signed", "page", "said_at", "changed", "removed")
     rows = list(posts.order_by("-said_at", "-id").values_list(*columns, named=True)[: PAGE + 1])
     older = _key(rows[PAGE - 1].said_at, rows[PAGE - 1].id) if len(rows) > PAGE else ""
     return Slice(rows[:PAGE][::-1], older=older)
@@ -69,7 +71,7 @@ def posts_of(thread: Thread, membership: Membership, before: str = "") -> Slice:
 def names_in(circle: Circle) -> tuple[dict[int, str], int]:
     """The names of everyone who is or was in the circle by their number, and how many are in it now."""
     known = list(circle.memberships.values_list("person_id", "person__name", "left_on"))
-    return {person: name for person, name, _ in known}, sum(left is None for _, _, left in known)
+    return {person: name for person, name, _left in known}, sum(left is None for _person, _name, left in known)
 
 
 def own_post(person: Person, post_id: int) -> Post:

@@ -16,7 +16,7 @@ def posts(rows: list[Any], names: dict[int, str], reader_id: int) -> list[dict[s
     return [
         {
             "pk": row.id,
-            "name": names.get(row.author_id) or gone,
+            "name": names.get(row.author_id) or open_column(Post, "signed", row.id, row.signed) or gone,
             "iso": row.said_at.isoformat(timespec="minutes"),
             "when": say_minute(row.said_at),
             "page": mark_safe(open_column(Post, "page", row.id, row.page)),
