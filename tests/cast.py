@@ -75,3 +75,21 @@ def make_intake(circle, *, opens_on=None, **known):
     """A set time at which two people may join: now, unless a day is given."""
     opens_on = opens_on or today() - timedelta(days=circle.intakes.count())
     return Intake.objects.create(circle=circle, opens_on=opens_on, closes_on=opens_on + timedelta(days=7), **known)
+
+
+def make_series(circle, *, kind="weeks", starts_on=None, time="18:00", zone="Australia/Melbourne", every=1, **known):
+    """Dates of a circle, laid out: every week from tomorrow unless said otherwise."""
+    from datetime import time as wall
+    from datetime import timedelta
+
+    from withness.kit.clock import today
+    from withness.meetings.actions.dates import Where, begin_series
+    from withness.meetings.recurrence import Kind, Rhythm
+
+    names = ("nth", "weekday", "months", "count")
+    rule = {name: known.pop(name) for name in names if name in known}
+    first = starts_on or today() + timedelta(days=1)
+    rhythm = Rhythm(Kind(kind), first, wall.fromisoformat(time), zone, every=every, **rule)
+    actor = known.pop("actor", None) or circle.memberships.filter(left_on=None).first().person
+    where = Where(**({"mode": "online", "minutes": 60} | known))
+    return begin_series(actor=actor, circle=circle, rhythm=rhythm, where=where)

@@ -21,4 +21,5 @@ def do_what_waits():
         waiting, connection.run_on_commit = connection.run_on_commit, []
         for _savepoints, callback, _robust in waiting:
             callback()
+        jobs.run_waiting()
     jobs.run_waiting()

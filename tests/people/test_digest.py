@@ -84,7 +84,7 @@ def test_a_line_is_withdrawn_for_everybody():
     for name in ("Asha", "Tomas"):
         leave_line(make_person(name))
 
-    digest.withdraw(key="reminder:1")
+    digest.withdraw(prefix="reminder:")
 
     assert DigestLine.objects.count() == 0
 
@@ -117,3 +117,13 @@ def test_quiet_hours_end_at_their_end(quiet_from, quiet_until, local, opens):
     moment = open_from(asha, dt.datetime.fromisoformat(local).replace(tzinfo=dt.UTC))
 
     assert moment == dt.datetime.fromisoformat(opens).replace(tzinfo=dt.UTC)
+
+
+def test_a_line_is_withdrawn_for_one_person_alone():
+    asha, tomas = make_person("Asha"), make_person("Tomas")
+    leave_line(asha)
+    leave_line(tomas)
+
+    digest.withdraw(prefix="reminder:", person=asha)
+
+    assert [line.person for line in DigestLine.objects.all()] == [tomas]

@@ -1,5 +1,6 @@
 """Saying when: one sentence for page, mail and calendar. "Thursday 5 March, 18:00 Melbourne (09:00 yours)"."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -10,15 +11,28 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
-def say_when(start: datetime, zone: str, own_zone: str = "") -> str:
-    """An instant as the clocks of `zone` show it, and beside it the reader's own time where that differs.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A time in words: as the clocks there show it, the reader's own where that differs, and for machines."""
 
-    `own_zone` is the reader's; without one it is the zone that the request activated.
-    """
+    wall: str
+    yours: str
+    iso: str
+
+    def __str__(self) -> str:
+        return f"{self.wall} ({self.yours})" if self.yours else self.wall
+
+
+def when(start: datetime, zone: str, own_zone: str = "") -> Said:
+    """An instant in words. `own_zone` is the reader's; without one it is the zone that the request activated."""
     there, here = start.astimezone(ZoneInfo(zone)), start.astimezone(_own(own_zone))
-    said = _("%(day)s, %(time)s %(city)s") % {"day": say_day(there), "time": say_time(there), "city": city(zone)}
-    own = _own_time(there, here)
-    return f"{said} ({own})" if own else said
+    wall = _("%(day)s, %(time)s %(city)s") % {"day": say_day(there), "time": say_time(there), "city": city(zone)}
+    return Said(wall, _own_time(there, here), there.isoformat("T", "minutes"))
+
+
+def say_when(start: datetime, zone: str, own_zone: str = "") -> str:
+    """The same as one sentence, for mail and calendars."""
+    return str(when(start, zone, own_zone))
 
 
 def say_day(day: date) -> str:

@@ -29,9 +29,10 @@ def waits(person: Person, about: str) -> bool:
     return DigestLine.objects.filter(person=person, key__startswith=about, told=False, until__gt=now()).exists()
 
 
-def withdraw(*, key: str) -> None:
-    """Take back the lines with this key that nobody has been sent yet."""
-    DigestLine.objects.filter(key=key, told=False).delete()
+def withdraw(*, prefix: str, person: Person | None = None) -> None:
+    """Take back the lines whose key begins so and that have not gone yet, for one person or for everybody."""
+    lines = DigestLine.objects.filter(key__startswith=prefix, told=False)
+    (lines if person is None else lines.filter(person=person)).delete()
 
 
 def send_due() -> int:

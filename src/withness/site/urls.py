@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("withness.circles.urls")),
     # meetings
     path("", include("withness.meetings.talk.urls")),
+    path("", include("withness.meetings.urls")),
 ]
 
 handler400 = "withness.site.views.errors.bad_request"

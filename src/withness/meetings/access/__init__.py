@@ -1,0 +1,1 @@
+"""The doors to dates, answers, turns and calendars."""

@@ -1,0 +1,1 @@
+"""Verbs. Each authorises, writes and records in one short transaction; mail follows the commit."""

@@ -1,0 +1,5 @@
+"""Forms of dates, places and turns."""
+
+from withness.meetings.forms.dates import ChangeForm, MoveForm, SeriesForm, WhereForm, warnings_for
+
+__all__ = ["ChangeForm", "MoveForm", "SeriesForm", "WhereForm", "warnings_for"]
