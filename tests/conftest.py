@@ -2,7 +2,6 @@ import shutil
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 
 from withness.kit import sealing
 from withness.kit.sealing.keyfile import make_key_file
@@ -34,14 +33,7 @@ def post(db, django_capture_on_commit_callbacks):
 @pytest.fixture
 def for_real(transactional_db):
     """Committed rows, for tests with threads or processes. The record refuses to be emptied, so it is helped after."""
+    from tests.situations import empty_the_record
+
     yield
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            triggers = cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'withness_recordentry'"
-            ).fetchall()
-            for name, _sql in triggers:
-                cursor.execute(f"DROP TRIGGER {name}")
-            cursor.execute("DELETE FROM withness_recordentry")
-            for _name, sql in triggers:
-                cursor.execute(sql)
+    empty_the_record()

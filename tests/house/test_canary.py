@@ -13,9 +13,12 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import canary, ledger, world
 from tests.canary import TOKEN
-from tests.situations import read_post
+from tests.situations import empty_the_record, read_post
 from tests.world import ROLES
 from withness.kit import export, jobs
+
+# A calendar program signs in nowhere: whoever has a feed's private address reads the neutral title, and nothing else.
+BY_ADDRESS = {"calendar_feed": {"withness_person.calendar_title"}}
 
 
 class Canary(TransactionTestCase):
@@ -26,6 +29,9 @@ class Canary(TransactionTestCase):
         self.planted = canary.plant()
         self.people = {role: self.refreshed(role) for role in ROLES}
         self.readers = {role: canary.Reader(person) for role, person in self.people.items()}
+
+    def tearDown(self):
+        empty_the_record()
 
     def refreshed(self, role):
         person = self.world.people.get(role)
@@ -56,8 +62,9 @@ class Canary(TransactionTestCase):
                 if line.name == "demo" or (line.own_state and "logout" in line.name):  # the demo lists invented people
                     continue
                 for token in self.tokens_of(client.get(self.path(line))):
-                    if not self.readers[role].may_read(self.planted[token]):
-                        leaks[f"{line.name} as {role}"].add(str(self.planted[token]))
+                    planted = self.planted[token]
+                    if str(planted) not in BY_ADDRESS.get(line.name, ()) and not self.readers[role].may_read(planted):
+                        leaks[f"{line.name} as {role}"].add(str(planted))
         return leaks
 
     def path(self, line):
@@ -80,11 +87,13 @@ class Canary(TransactionTestCase):
         return leaks
 
     def letters(self, letters):
-        """In mail: no words of anyone; the address it goes to stands in its head."""
+        """In mail: no words of anyone; the address it goes to stands in its head, and in an invitation to it."""
         leaks = defaultdict(set)
         for letter in letters:
             body = "".join(part.get_content() for part in letter.walk() if part.get_content_maintype() == "text")
             for token in TOKEN.findall(f"{letter['Subject']} {letter['From']} {body}"):
+                if token in str(letter["To"]):
+                    continue
                 if token in self.planted and str(self.planted[token]) != "withness_person.calendar_title":
                     leaks["mail"].add(str(self.planted[token]))
         return leaks

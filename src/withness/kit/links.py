@@ -75,14 +75,22 @@ SHAPES = (
 
 def look_at(url: str) -> Link:
     """What the shape of a web address says. Raises ValueError when it is not a web address."""
-    parts = urlsplit(url.strip())
+    parts = _split(url.strip())
     if parts.scheme not in ("http", "https") or not parts.hostname or "." not in parts.hostname:
-        raise ValueError(url)
+        # The address itself stays out of it: it may end up in a log.
+        raise ValueError("not a web address")
     shape = next((shape for shape in SHAPES if _fits(shape, parts)), None)
     found = [] if shape is None else list(_troubles(shape, parts))
     if parts.scheme == "http":
         found.append(Warn.NOT_ENCRYPTED)
     return Link(url.strip(), shape is not None, tuple(dict.fromkeys(found)))
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        raise ValueError("not a web address") from None
 
 
 def _fits(shape: Shape, parts: SplitResult) -> bool:

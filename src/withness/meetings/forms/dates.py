@@ -45,7 +45,16 @@ WARNINGS = {
 
 def warnings_for(link: str) -> list[str]:
     """What to be careful about with the link of a call, in words."""
-    return [str(WARNINGS[warn]) for warn in look_at(link).warnings] if link else []
+    return [str(WARNINGS[warn]) for warn in look_at(link).warnings] if leads_somewhere(link) else []
+
+
+def leads_somewhere(link: str) -> bool:
+    """Whether a text is a web address that a page may turn into a link."""
+    try:
+        look_at(link)
+    except ValueError:
+        return False
+    return True
 
 
 class WhereForm(Form):

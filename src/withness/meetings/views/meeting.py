@@ -18,7 +18,7 @@ from withness.meetings.access.dates import meeting_for_member
 from withness.meetings.access.turns import rota_of
 from withness.meetings.actions import answers as answering
 from withness.meetings.actions import dates as actions
-from withness.meetings.forms import MoveForm, warnings_for
+from withness.meetings.forms import MoveForm, leads_somewhere, warnings_for
 from withness.meetings.recurrence import instant
 from withness.meetings.views import shown
 from withness.people.access import PersonRequest
@@ -44,6 +44,7 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
         "silent": [str(who.person) for who, said in given if not said],
         "holders": shown.holders(turns, request.user),
         "link": link,
+        "leads_somewhere": leads_somewhere(link),
         "warnings": warnings_for(link),
         "place": found.place or (found.series.place if found.series else ""),
         "access_notes": found.access_notes or (found.series.access_notes if found.series else ""),
