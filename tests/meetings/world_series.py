@@ -18,5 +18,5 @@ def furnish(world):
         "meeting_id": first.id,
         "swap_id": swap.id,
         "role": "host",
-        "token": calendar.token,
+        "feed_token": calendar.token,
     }

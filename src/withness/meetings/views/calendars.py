@@ -54,9 +54,9 @@ def mail(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
-def feed(request: HttpRequest, token: str) -> HttpResponse:
+def feed(request: HttpRequest, feed_token: str) -> HttpResponse:
     """The calendar itself. Whoever has the address reads it: neutral title and times, nothing else."""
-    person = owner_of_feed(token)
+    person = owner_of_feed(feed_token)
     body = write_feed(entries_of(person), title=person.calendar_title)
     etag = f'"{sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
