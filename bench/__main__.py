@@ -2,7 +2,7 @@
 
 import argparse
 
-from bench import pages
+from bench import cold, pages, rooms
 
 
 def main() -> None:
@@ -12,6 +12,8 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=2.0)
     given = options.parse_args()
     pages.measure(rounds=given.rounds, seconds=given.seconds)
+    rooms.measure(rounds=given.rounds * 2)
+    cold.measure()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""A house with people in it, for measuring: `python -m bench.house PEOPLE` prints who may sign in and what they read.
+"""A house with people in it, for measuring: `python -m bench.house PEOPLE` prints who may sign in and what they read,
+`python -m bench.house --rooms ROOMS` prints open rooms of eight and who holds each.
 
 Person n reads in circle n and writes in another one, so that no page that is read ever grows.
 """
@@ -15,27 +16,64 @@ WORDS = (
 REPLIES = 30
 
 
-def main(people: int) -> None:
+def main(arguments: list[str]) -> None:
     """Make the house and print one line of JSON."""
+    from django.db import transaction
+
     from withness.site.cli.start import begin, prepare
 
     begin(demo=True)
     prepare()
-    print(json.dumps(peopled(people)))
+    with transaction.atomic():
+        made = open_rooms(int(arguments[1])) if arguments[0] == "--rooms" else peopled(int(arguments[0]))
+    print(json.dumps(made))
 
 
 def peopled(count: int) -> list[dict[str, str]]:
     """For each person: cookies, the token of their forms, and the addresses they use."""
-    from django.db import transaction
+    crowd = people(count + 7)
+    return [one_of(crowd, number) for number in range(count)]
 
+
+def people(count: int) -> list:
+    """This many people."""
     from withness.people.models import Person
 
-    with transaction.atomic():
-        crowd = [
-            Person.objects.create_user(f"bench-{number}@example.org", name=f"Person {number}", time_zone="Europe/Paris")
-            for number in range(count + 7)
-        ]
-        return [one_of(crowd, number) for number in range(count)]
+    return [
+        Person.objects.create_user(f"bench-{number}@example.org", name=f"Person {number}", time_zone="Europe/Paris")
+        for number in range(count)
+    ]
+
+
+def open_rooms(count: int) -> list[dict[str, object]]:
+    """Rooms of eight people who have come in; the first of them holds the meeting and has started it."""
+    crowd = people(count * 8)
+    return [open_room(crowd[number * 8 : number * 8 + 8]) for number in range(count)]
+
+
+def open_room(members: list) -> dict[str, object]:
+    """One room: its stream, who listens, and how its holder goes on."""
+    from django.middleware.csrf import _get_new_csrf_string
+    from django.urls import reverse
+    from withness.meetings.room.access import ROOM, seat_for
+
+    from withness.kit.ids import to_text
+    from withness.meetings.room import actions
+
+    where = circle(members)
+    seats = [seat_for(person, where.id, ROOM) for person in members]
+    for seat in seats:
+        actions.come_in(actor=seat)
+    actions.open_room(actor=seats[0])
+    cookies, token = [f"sessionid={session(person)}" for person in members], _get_new_csrf_string()
+    return {
+        "stream": f"/live/room/{to_text(where.id)}/",
+        "channel": f"room:{to_text(where.id)}",
+        "cookies": cookies,
+        "cookie": f"{cookies[0]}; csrftoken={token}",
+        "token": token,
+        "step": reverse("room_step", kwargs={"circle_id": where.id, "place": ROOM}),
+    }
 
 
 def one_of(crowd: list, number: int) -> dict[str, str]:
@@ -93,4 +131,4 @@ def session(person) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(sys.argv[1:])
