@@ -12,6 +12,7 @@ table[:] = [
     # people
     Panel("home.waiting", "positions_waiting", _("Questions that wait for you")),
     # circles
+    Panel("home.waiting", "circles_waiting", _("What waits for your answer")),
     # meetings
     Panel("circle.page", "talk_latest", _("Talk between meetings")),
     Panel("home.next", "panel_next", _("Your next meeting")),

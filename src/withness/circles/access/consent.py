@@ -57,3 +57,18 @@ def answers_to(asking: ConsentRound) -> list[OpenAnswer]:
         return []
     answers = asking.open_answers.exclude(person=None).select_related("round__circle", "person")
     return sorted(answers, key=lambda answer: str(answer.person).casefold())
+
+
+def own_question(person: Person, circle_id: int, round_id: int) -> ConsentRound:
+    """A question that this person asked the circle, so that they may take it back. Raises 404."""
+    asking = round_for_member(person, circle_id, round_id)
+    if asking.opened_by_id != person.id or asking.matter != ConsentRound.OTHER:
+        raise Http404
+    return asking
+
+
+def everyone_answered(asking: ConsentRound) -> bool:
+    """Whether all answers are in; asked only about an open-named round that is settled, else False."""
+    if asking.is_open or asking.secret:
+        return False
+    return not asking.turns.filter(answered=False).exists()

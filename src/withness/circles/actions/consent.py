@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from withness.circles.access import members_of
+from withness.circles.access.founding import seat_for
 from withness.circles.models import (
     DAYS_TO_ANSWER,
     Circle,
@@ -68,6 +69,13 @@ def open_round(
     ConsentTurn.objects.bulk_create(ConsentTurn(round=asking, person=person) for person in people)
     _record(asking, "asked_for_consent", actor)
     return asking
+
+
+@transaction.atomic
+def ask_circle(*, actor: Person, circle_id: int, question: str, secret: bool) -> ConsentRound:
+    """A member's own question to everyone with a seat."""
+    circle = seat_for(actor, circle_id).circle
+    return open_round(actor=actor, circle=circle, matter=ConsentRound.OTHER, question=question, secret=secret)
 
 
 @transaction.atomic

@@ -1,0 +1,41 @@
+"""The list of one's circles, and a circle's own page."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from withness.circles.access import current_memberships, members_of, membership_for
+from withness.circles.access.charter import charter_being_made, charter_in_force, is_time_to_look_again, mission_of
+from withness.circles.access.consent import waiting_for
+from withness.circles.access.who import who
+from withness.kit.htmx import page
+
+
+@login_required
+@require_safe
+def circles(request: HttpRequest) -> HttpResponse:
+    """Every circle the person is in."""
+    person = who(request)
+    seats = sorted(current_memberships(person), key=lambda seat: seat.circle.name.casefold())
+    return page(request, "circles/circles.html", {"memberships": seats, "waiting": waiting_for(person)})
+
+
+@login_required
+@require_safe
+def circle(request: HttpRequest, circle_id: int) -> HttpResponse:
+    """One circle: its charter in a line, what comes next, its people."""
+    person = who(request)
+    membership = membership_for(person, circle_id)
+    here = membership.circle
+    charter = charter_in_force(here)
+    context = {
+        "circle": here,
+        "membership": membership,
+        "members": members_of(here),
+        "charter": charter,
+        "mission": mission_of(charter) if charter else "",
+        "look_again": bool(charter and is_time_to_look_again(charter)),
+        "being_made": charter_being_made(here),
+        "waiting": [asking for asking in waiting_for(person) if asking.circle_id == here.id],
+    }
+    return page(request, "circles/circle.html", context)
