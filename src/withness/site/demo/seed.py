@@ -9,6 +9,7 @@ from django.db import transaction
 from withness.kit.clock import today
 from withness.people.models import Office, Organisation, Person, Position, ReportingLine, SupportContact
 from withness.site.demo import cast
+from withness.site.demo.circles import make_circles
 
 House = dict[str, Person]
 
@@ -21,6 +22,7 @@ def seed() -> bool:
         house = people()
         organisation = organisation_with_jobs(house)
         help_now(organisation)
+        make_circles(house)
     return True
 
 
