@@ -10,9 +10,14 @@ from withness.people import access as people
 
 @require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
-    """Who to call. Signed in, the organisations' own people stand there too."""
-    own = people.contacts_for(request.user) if request.user.is_authenticated else ()
-    return page(request, "site/help_now.html", {"contacts": people.house_contacts(), "own_contacts": own})
+    """Who to call: danger first, then (signed in) the people where you work, then everybody's."""
+    house = list(people.house_contacts())
+    contacts = {
+        "urgent_contacts": [contact for contact in house if contact.urgent],
+        "own_contacts": people.contacts_for(request.user) if request.user.is_authenticated else (),
+        "contacts": [contact for contact in house if not contact.urgent],
+    }
+    return page(request, "site/help_now.html", contacts)
 
 
 @require_safe

@@ -1,0 +1,54 @@
+"""Every page that the ledger lets somebody read, in every light and width: axe finds nothing, nothing is cut off."""
+
+import pytest
+from django.urls import reverse
+
+from tests import ledger, world
+from tests.journeys import axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+READERS = ("anonymous", "member", "host", "guest", "newcomer", "admin", "coordinator", "lead", "keeper")
+MOST = 2  # readers that each page is looked at as: the first of the above who are let in
+
+
+def visits(house):
+    """(reader, address) for every page of the ledger."""
+    for line in ledger.lines().values():
+        path = reverse(line.name, kwargs={name: house.arguments[name] for name in line.arguments})
+        let_in = [role for role in READERS if line.lets_in("get", role)]
+        for role in let_in[:MOST]:
+            yield role, path
+
+
+def test_every_page_in_every_light_and_width(device):
+    house = world.build()
+    found, seen = [], 0
+    pages = {role: device(house.people.get(role)) for role in READERS}
+
+    for role, path in visits(house):
+        page = pages[role]
+        if not opened(page, path):
+            continue
+        seen += 1
+        found += axe.violations(page, f"{path} as {role}")
+        found += narrow(page, f"{path} as {role}")
+
+    assert found == []
+    assert seen >= 20
+
+
+def opened(page, path):
+    """Whether the address gave a page of the house (a feed or a file does not)."""
+    answer = page.request.get(path)
+    if not answer.headers.get("content-type", "").startswith("text/html"):
+        return False
+    page.goto(path)
+    return True
+
+
+def narrow(page, where):
+    """320 px wide, as at 200 % zoom on a small laptop: nothing may need sideways scrolling."""
+    page.set_viewport_size({"width": 320, "height": 600})
+    over = axe.too_wide(page)
+    return [f"{where}: {over} px wider than 320"] if over > 0 else []
