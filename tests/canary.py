@@ -8,7 +8,7 @@ from secrets import token_hex
 from django.apps import apps
 from django.db import models
 
-from withness.circles.models import Circle, Membership
+from withness.circles.models import CharterVersion, Circle, Joining, Membership
 from withness.kit import policy
 from withness.kit.sealing import SealedTextField
 from withness.people.models import Office, Organisation, Person, Position
@@ -105,7 +105,11 @@ class Reader:
         memberships = Membership.objects.filter(person_id=self.id, left_on=None, closed_since=None)
         self.circles = set(memberships.values_list("circle_id", flat=True))
         with_me = Membership.objects.filter(circle_id__in=self.circles, left_on=None)
-        self.met = set(with_me.values_list("person_id", flat=True))
+        coming = Joining.objects.filter(circle_id__in=self.circles, person__isnull=False)
+        self.met = {*with_me.values_list("person_id", flat=True), *coming.values_list("person_id", flat=True)}
+        ways = Joining.objects.filter(person_id=self.id, person__isnull=False)
+        self.invited_to = set(ways.values_list("circle_id", flat=True))
+        self.welcomed_by = {person for way in ways.values_list("guide_id", "buddy_id") for person in way}
         self.works_in = set(
             Position.objects.filter(person_id=self.id, ends_on=None).values_list("organisation_id", flat=True)
         )
@@ -134,7 +138,26 @@ class Reader:
             return planted.row.pk in self.met
         return bool(planted.circles & self.circles)
 
-    is_answering = is_member
+    def is_answering(self, planted):
+        """Of a conversation and a way in: the one named person, and nobody else in the circle."""
+        return self.id in (getattr(planted.row, "answerer_id", None), getattr(planted.row, "guide_id", None)) or (
+            hasattr(planted.row, "enquiry")
+            and not hasattr(planted.row, "guide_id")
+            and planted.row.enquiry.answerer_id == self.id
+        )
+
+    def is_public(self, planted):
+        """What stands on the page of a charter that anyone may read, the first name of who answers among it."""
+        if isinstance(planted.row, Person):
+            return Circle.objects.filter(listed=True, memberships__person=planted.row).exists()
+        shown = Circle.objects.filter(pk__in=planted.circles, listed=True, stage=Circle.OPEN).exists()
+        return shown and holds(planted)
+
+    def is_invited(self, planted):
+        """Someone on the way in reads the charter, and knows who guides and who welcomes them."""
+        if isinstance(planted.row, Person):
+            return planted.row.pk in self.welcomed_by
+        return bool(planted.circles & self.invited_to) and holds(planted)
 
     def is_facilitator(self, planted):
         return self.is_member(planted)
@@ -151,3 +174,9 @@ class Reader:
         if isinstance(planted.row, Person):
             return bool(self.holds) and planted.row.pk in self.colleagues
         return bool(planted.organisations & self.holds)
+
+
+def holds(planted):
+    """A draft or a past version of a charter is the members' own; the one in force may be shown."""
+    version = getattr(planted.row, "version", None)
+    return version is None or version.state == CharterVersion.IN_FORCE

@@ -18,7 +18,14 @@ from tests.world import ROLES
 from withness.kit import export, jobs
 
 # A calendar program signs in nowhere: whoever has a feed's private address reads the neutral title, and nothing else.
-BY_ADDRESS = {"calendar_feed": {"withness_person.calendar_title"}}
+# Whoever has the private link of a conversation reads that conversation, what the circle is called, and who answers.
+CONVERSATION = {"withness_circle.name", "withness_enquiryword.text", "withness_person.name"}
+BY_ADDRESS = {
+    "calendar_feed": {"withness_person.calendar_title"},
+    "enquiry": CONVERSATION,
+    "end_enquiry": CONVERSATION,
+}
+WHAT_MAIL_SAYS = ("withness_person.calendar_title", "withness_letter.", "withness_digestline.")
 
 
 class Canary(TransactionTestCase):
@@ -94,7 +101,7 @@ class Canary(TransactionTestCase):
             for token in TOKEN.findall(f"{letter['Subject']} {letter['From']} {body}"):
                 if token in str(letter["To"]):
                     continue
-                if token in self.planted and str(self.planted[token]) != "withness_person.calendar_title":
+                if token in self.planted and not str(self.planted[token]).startswith(WHAT_MAIL_SAYS):
                     leaks["mail"].add(str(self.planted[token]))
         return leaks
 

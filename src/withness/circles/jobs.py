@@ -1,7 +1,15 @@
 """What recurs in circles."""
 
-from withness.circles import actions  # noqa: F401 (each noun says what follows from an outcome)
-from withness.circles.actions import consent
+from withness.circles.actions import (
+    charter,  # noqa: F401 (each noun says what follows from an outcome)
+    consent,
+    enquiry,
+    joining,
+    leaving,
+    life,  # noqa: F401
+    places,
+    power,
+)
 from withness.kit.jobs import every
 
 
@@ -9,3 +17,42 @@ from withness.kit.jobs import every
 def settle_late_rounds() -> None:
     """After its last day a round is `not yet`."""
     consent.settle_late()
+
+
+@every(600)
+def look_after_conversations() -> None:
+    """Remind whoever promised an answer; when the time is over, tell the others that someone waits."""
+    enquiry.remind_near()
+    enquiry.tell_others()
+
+
+@every(600)
+def let_people_in() -> None:
+    """Places nobody took go on; who is welcome comes in when the time has come."""
+    places.pass_on()
+    places.offer_everywhere()
+    places.let_in_everyone()
+
+
+@every(3600)
+def end_what_is_over() -> None:
+    """What nobody goes on with ends; what ended 90 days ago is deleted."""
+    enquiry.end_silent()
+    enquiry.forget_ended()
+    joining.end_silent_declarations()
+    joining.end_unread()
+    joining.forget_ended()
+    leaving.forget_goodbyes()
+
+
+@every(60)
+def look_at_lines() -> None:
+    """Circles notice a change of lines also when nobody opens their door; the two concerned are told."""
+    power.look_where_lines_changed()
+    power.tell_both()
+
+
+@every(86400)
+def notice_days() -> None:
+    """Lines that begin or end by their date, without anybody changing them."""
+    power.notice_dates()

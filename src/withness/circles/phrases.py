@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from withness.circles.models import HARD_CAP, SOFT_CAP, Circle, WayIn
+from withness.circles.models import HARD_CAP, SOFT_CAP, Circle, Joining, WayIn
+from withness.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -81,3 +82,14 @@ def _rules(kind: str) -> list[str]:
         _("Why you meet, and your rules, stand before anyone new can join."),
         _("A manager may be in it with someone they manage only if all of you agree, in secret."),
     ]
+
+
+def not_now(way: Joining, guide: Person) -> str:
+    """Suggested words for a kind not now. They give no reason, because nobody has one to give."""
+    words = _(
+        "Dear %(name)s,\n\nthank you for your interest in our circle, and for the time you took. We cannot welcome you "
+        "into it now. This says nothing about you or what you wrote; who fits where is hard to put into words, and we "
+        "do not give reasons. I hope you find a circle that suits you. Others show their charters here too, and you "
+        "can found one of your own.\n\nWarm wishes\n%(guide)s"
+    )
+    return words % {"name": way.person or way.name, "guide": guide}

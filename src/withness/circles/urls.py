@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from withness.circles.views import charter, circle, coming_in, consent, drafting, founding, record
+from withness.circles.views import (
+    charter,
+    circle,
+    coming_in,
+    consent,
+    conversations,
+    drafting,
+    enquiry,
+    founding,
+    invitation,
+    leaving,
+    life,
+    newcomers,
+    power,
+    public,
+    record,
+)
 
 CIRCLE = "circles/<id:circle_id>/"
 DRAFT = f"{CIRCLE}charter/draft/"
@@ -43,4 +59,52 @@ urlpatterns = [
     path(f"{CIRCLE}record/", record.record, name="circle_record"),
     path("circles/waiting/", consent.waiting, name="circles_waiting"),
     # joining
+    path("charters/", public.charters, name="charters"),
+    path("charters/<id:listed_id>/", public.charter, name="public_charter"),
+    path("charters/<id:listed_id>/code.svg", public.charter_code, name="public_charter_code"),
+    path("charters/<id:listed_id>/conversation/", public.start_conversation, name="start_conversation"),
+    path("charters/<id:listed_id>/conversation/begun/", public.conversation_begun, name="conversation_begun"),
+    path("enquiry/<slug:enquiry_token>/", enquiry.enquiry, name="enquiry"),
+    path("enquiry/<slug:enquiry_token>/end/", enquiry.end_enquiry, name="end_enquiry"),
+    path("invitation/<slug:invitation_token>/", invitation.invitation, name="invitation"),
+    path("invitation/<slug:invitation_token>/question/", invitation.invitation_question, name="invitation_question"),
+    path("invitation/<slug:invitation_token>/end/", invitation.decline_invitation, name="decline_invitation"),
+    path(f"{CIRCLE}newcomers/", newcomers.newcomers, name="newcomers"),
+    path(f"{CIRCLE}newcomers/invite/", newcomers.invite, name="invite"),
+    path(f"{CIRCLE}newcomers/guest/", newcomers.invite_guest, name="invite_guest"),
+    path(f"{CIRCLE}newcomers/times/", newcomers.set_times, name="set_times"),
+    path(f"{CIRCLE}newcomers/times/new/", newcomers.set_time, name="set_time"),
+    path(f"{CIRCLE}newcomers/times/<id:intake_id>/end/", newcomers.drop_time, name="drop_time"),
+    path(f"{CIRCLE}newcomers/<id:joining_id>/", newcomers.way_in, name="way_in"),
+    path(f"{CIRCLE}newcomers/<id:joining_id>/welcome/", newcomers.welcome, name="welcome_newcomer"),
+    path(f"{CIRCLE}running/", life.running, name="running"),
+    path(f"{CIRCLE}running/places/", life.number_of_places, name="number_of_places"),
+    path(f"{CIRCLE}running/public/", life.public_page, name="public_page"),
+    path(f"{CIRCLE}running/sister/", life.sister, name="sister"),
+    path(f"{CIRCLE}running/<slug:change>/", life.change_circle, name="change_circle"),
+    path(f"{CIRCLE}standing/", power.standing, name="standing"),
+    path(f"{CIRCLE}lines/", power.lines, name="lines"),
+    path(f"{CIRCLE}lines/<id:declared_id>/end/", power.end_line, name="end_line"),
+    path(f"{CIRCLE}leaving/", leaving.leave, name="leave"),
+    path(f"{CIRCLE}away/", leaving.away, name="away"),
+    path(f"{CIRCLE}away/end/", leaving.back, name="back"),
+    path(f"{CIRCLE}people/<id:member_id>/removal/", leaving.removal, name="removal"),
+    path(
+        f"{CIRCLE}conversations/<id:enquiry_id>/invitation/",
+        newcomers.invite_from_conversation,
+        name="invite_from_conversation",
+    ),
+    path(f"{CIRCLE}conversations/", conversations.conversations, name="conversations"),
+    path(f"{CIRCLE}conversations/answering/", conversations.answering, name="answering"),
+    path(f"{CIRCLE}conversations/<id:enquiry_id>/", conversations.conversation, name="conversation"),
+    path(
+        f"{CIRCLE}conversations/<id:enquiry_id>/end/",
+        conversations.end_conversation,
+        name="end_conversation",
+    ),
+    path(
+        f"{CIRCLE}conversations/<id:enquiry_id>/take-over/",
+        conversations.take_over_conversation,
+        name="take_over_conversation",
+    ),
 ]

@@ -126,6 +126,8 @@ def _meaning(audience: Audience, readers: set[str]) -> str:
     if not readers:
         return _("Your answer is counted and not kept with your name.")
     named = _("Your name is shown.") if audience.named else _("Your name is not shown.")
+    if "public" in readers and "served" not in readers:
+        return named + " " + _("Anyone may read it once the circle shows its charter.")
     return named + " " + _("Not your organisation.") if "office" not in readers else named
 
 

@@ -35,6 +35,11 @@ def withdraw(*, prefix: str, person: Person | None = None) -> None:
     (lines if person is None else lines.filter(person=person)).delete()
 
 
+def withdraw_under(person: Person, *, path: str) -> None:
+    """Take back what would lead this person under an address, because it is closed to them now."""
+    DigestLine.objects.filter(person=person, path__startswith=path, told=False).delete()
+
+
 def send_due() -> int:
     """Send each person whose quiet hours are over what waits for them, once a day. Returns how many letters."""
     moment = now()

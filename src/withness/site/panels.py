@@ -1,6 +1,6 @@
 """Which room's fragment stands in which slot of a lower page.
 
-Slots: home.next, home.waiting, home.circles, circle.page, circle.people, founding.path,
+Slots: front.charters, charter.when, home.next, home.waiting, home.circles, circle.page, circle.people, founding.path,
 organisation.page, you.notices.
 """
 
@@ -13,6 +13,7 @@ table[:] = [
     Panel("home.waiting", "positions_waiting", _("Questions that wait for you")),
     # circles
     Panel("home.waiting", "circles_waiting", _("What waits for your answer")),
+    Panel("front.charters", "charters", _("Charters of circles you could talk with")),
     # meetings
     Panel("circle.page", "talk_latest", _("Talk between meetings")),
     Panel("home.next", "panel_next", _("Your next meeting")),

@@ -1,11 +1,15 @@
 """The doors to circles. What someone may not know exists is a 404."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
-from withness.circles.models import Circle, Membership
-from withness.people.models import Person
+from withness.circles.access.power import look_again as look_again
+from withness.circles.access.power import power_pairs as power_pairs
+from withness.circles.models import Circle, Goodbye, LongAbsence, Membership
+from withness.kit.clock import today
+from withness.people.models import LineRevision, Person
 
 
 class ClosedToYou(PermissionDenied):
@@ -14,11 +18,22 @@ class ClosedToYou(PermissionDenied):
 
 def membership_for(person: Person, circle_id: int) -> Membership:
     """The person's own membership, with its circle. Raises 404 outside, ClosedToYou for a member it is closed to."""
-    membership = current_memberships(person).filter(circle_id=circle_id).first()
+    membership = _own_membership(person, circle_id)
+    if membership and membership.lines_seen != vars(membership)["lines_now"]:
+        look_again(membership.circle)
+        membership = _own_membership(person, circle_id)
     if membership is None:
         raise Http404
     if membership.closed_since:
         raise ClosedToYou(circle_id)
+    return membership
+
+
+def membership_even_closed(person: Person, circle_id: int) -> Membership:
+    """The person's own membership, also while the circle is closed to them: to settle what closed it, or to leave."""
+    membership = _own_membership(person, circle_id)
+    if membership is None:
+        raise Http404
     return membership
 
 
@@ -37,9 +52,58 @@ def members_of(circle: Circle) -> QuerySet[Membership]:
     return circle.memberships.filter(left_on=None).select_related("person").order_by("seat", "id")
 
 
+def has_seat(person: Person, circle: Circle) -> bool:
+    """Whether this person is a member now, and the circle is not closed to them."""
+    return circle.memberships.filter(person=person, left_on=None, closed_since=None, seat__isnull=False).exists()
+
+
+def own_absence(person: Person, circle: Circle) -> LongAbsence | None:
+    """The person's own long absence, now."""
+    current = Q(ends_on=None) | Q(ends_on__gt=today())
+    return LongAbsence.objects.filter(current, membership__person=person, membership__circle=circle).first()
+
+
+def away_from(circle: Circle) -> set[int]:
+    """Ids of the people who are away for long, for the rota to leave alone."""
+    current = Q(ends_on=None) | Q(ends_on__gt=today())
+    there = LongAbsence.objects.filter(
+        current, starts_on__lte=today(), membership__circle=circle, membership__left_on=None
+    )
+    return set(there.values_list("membership__person_id", flat=True))
+
+
+def members_and_absences(circle: Circle) -> QuerySet[Membership]:
+    """Who is in a circle now; `is_away` for those who are away for long."""
+    current = Q(ends_on=None) | Q(ends_on__gt=today())
+    absences = LongAbsence.objects.filter(current, membership=OuterRef("id"), starts_on__lte=today())
+    return members_of(circle).annotate(is_away=Exists(absences))
+
+
+def goodbyes_in(circle: Circle) -> list[Goodbye]:
+    """Words that people left behind, the latest first."""
+    return list(circle.goodbyes.select_related("circle").order_by("-said_on", "id"))
+
+
+def everyone_in(circle: Circle) -> list[int]:
+    """The ids of everyone in a circle now, guest facilitators and those it is closed to among them."""
+    return list(circle.memberships.filter(left_on=None).values_list("person_id", flat=True))
+
+
+def people_to_ask(circle: Circle) -> list[Person]:
+    """Every member with a seat whom the circle is open to."""
+    return [seat.person for seat in members_of(circle) if seat.seat and not seat.closed_since]
+
+
 def listed_circle(circle_id: int) -> Circle:
     """A circle whose charter anyone may read."""
     circle = Circle.objects.filter(id=circle_id, listed=True, stage=Circle.OPEN).first()
     if circle is None:
         raise Http404
     return circle
+
+
+def _own_membership(person: Person, circle_id: int) -> Membership | None:
+    """One query. `lines_now` says how often reporting lines have changed, to be held against `lines_seen`."""
+    number = LineRevision.objects.filter(id=1).values("number")
+    mine = current_memberships(person).annotate(lines_now=Coalesce(Subquery(number), 0))
+    return mine.filter(circle_id=circle_id).first()

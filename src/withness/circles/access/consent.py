@@ -1,6 +1,6 @@
 """The doors to consent rounds. While a round is open nobody gets an answer out of here but their own."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from withness.circles.access import membership_for
@@ -11,15 +11,16 @@ from withness.people.models import Person
 def round_for_member(person: Person, circle_id: int, round_id: int) -> ConsentRound:
     """A round of a circle, for someone in it."""
     circle = membership_for(person, circle_id).circle
-    asking = ConsentRound.objects.filter(circle=circle, id=round_id).select_related("circle", "opened_by").first()
+    asking = rounds_of(circle, person).filter(id=round_id).first()
     if asking is None:
         raise Http404
     return asking
 
 
-def rounds_of(circle: Circle) -> QuerySet[ConsentRound]:
-    """Every round of a circle, the newest first."""
-    return circle.rounds.select_related("circle", "opened_by").order_by("-opened_on", "id")
+def rounds_of(circle: Circle, person: Person) -> QuerySet[ConsentRound]:
+    """Every round of a circle, the newest first. Someone whom a removal is about does not read that question."""
+    about_me = Q(matter=ConsentRound.REMOVAL, subject_id=person.id)
+    return circle.rounds.exclude(about_me).select_related("circle", "opened_by").order_by("-opened_on", "id")
 
 
 def waiting_for(person: Person) -> QuerySet[ConsentRound]:

@@ -21,7 +21,7 @@ from withness.circles.models.founding import (
     WayIn,
 )
 from withness.circles.models.joining import AT_AN_INTAKE, CapChange, Intake, Joining
-from withness.circles.models.leaving import LongAbsence
+from withness.circles.models.leaving import Goodbye, LongAbsence
 from withness.circles.models.power import DeclaredLine, Standing
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Founding",
     "FoundingNote",
     "FoundingTurn",
+    "Goodbye",
     "Intake",
     "Joining",
     "LongAbsence",

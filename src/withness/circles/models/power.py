@@ -43,6 +43,7 @@ class Standing(models.Model):
     state = models.CharField(max_length=8, choices=STATES, default=OPENED)
     opened_at = models.DateTimeField(default=now)
     declared_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
     agreed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from withness.circles.access import current_memberships, members_of, membership_for
+from withness.circles.access import current_memberships, goodbyes_in, members_and_absences, membership_for
 from withness.circles.access.charter import charter_being_made, charter_in_force, is_time_to_look_again, mission_of
 from withness.circles.access.consent import waiting_for
 from withness.circles.access.who import who
@@ -31,11 +31,12 @@ def circle(request: HttpRequest, circle_id: int) -> HttpResponse:
     context = {
         "circle": here,
         "membership": membership,
-        "members": members_of(here),
+        "members": members_and_absences(here),
         "charter": charter,
         "mission": mission_of(charter) if charter else "",
         "look_again": bool(charter and is_time_to_look_again(charter)),
         "being_made": charter_being_made(here),
+        "goodbyes": goodbyes_in(here),
         "waiting": [asking for asking in waiting_for(person) if asking.circle_id == here.id],
     }
     return page(request, "circles/circle.html", context)

@@ -23,7 +23,9 @@ ASKS = ["GET", "HEAD", "POST"]
 def rounds(request: HttpRequest, circle_id: int) -> HttpResponse:
     """What this circle has asked itself."""
     circle = circle_for_member(who(request), circle_id)
-    return page(request, "circles/rounds.html", {"circle": circle, "rounds": doors.rounds_of(circle)[:100]})
+    return page(
+        request, "circles/rounds.html", {"circle": circle, "rounds": doors.rounds_of(circle, who(request))[:100]}
+    )
 
 
 @login_required

@@ -6,6 +6,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from withness.circles.access import ClosedToYou
 from withness.site.kept import kept
 
 
@@ -15,7 +16,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def closed(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Somebody inside asked for what is not theirs to do."""
+    """Somebody inside asked for what is not theirs to do, or a circle is closed to them until something is settled."""
+    if isinstance(exception, ClosedToYou):
+        return render(request, "circles/closed.html", {"circle_id": exception.args[0]}, status=403)
     return _answer(request, "403.html", 403)
 
 
