@@ -9,6 +9,7 @@ from withness.circles.actions import (
     life,  # noqa: F401
     places,
     power,
+    ways_in,
 )
 from withness.kit.jobs import every
 
@@ -56,3 +57,9 @@ def look_at_lines() -> None:
 def notice_days() -> None:
     """Lines that begin or end by their date, without anybody changing them."""
     power.notice_dates()
+
+
+@every(86400)
+def forget_ended_ways_in() -> None:
+    """Links to a founding that lead nowhere are deleted after a month."""
+    ways_in.forget_ended()

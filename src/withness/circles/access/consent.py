@@ -56,8 +56,8 @@ def answers_to(asking: ConsentRound) -> list[OpenAnswer]:
     """The named answers of an open round, once it is settled. Before that, and in a secret one: nothing."""
     if asking.is_open or asking.secret:
         return []
-    answers = asking.open_answers.exclude(person=None).select_related("round__circle", "person")
-    return sorted(answers, key=lambda answer: str(answer.person).casefold())
+    answers = asking.open_answers.select_related("round__circle", "person")
+    return sorted(answers, key=lambda answer: str(answer.person or "~").casefold())
 
 
 def own_question(person: Person, circle_id: int, round_id: int) -> ConsentRound:

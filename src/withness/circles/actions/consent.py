@@ -16,6 +16,7 @@ from withness.circles.models import (
     OpenAnswer,
     SecretAnswer,
 )
+from withness.circles.post import consent as post
 from withness.kit import record
 from withness.kit.clock import now, today
 from withness.kit.sweeping import sweep_soon
@@ -68,6 +69,7 @@ def open_round(
     asking.save(force_insert=True)
     ConsentTurn.objects.bulk_create(ConsentTurn(round=asking, person=person) for person in people)
     _record(asking, "asked_for_consent", actor)
+    post.tell_asked(asking, [person for person in people if person != actor])
     return asking
 
 
@@ -94,6 +96,7 @@ def consent(*, actor: Person, round_id: int, choice: str, words: str = "") -> Co
         _answer_secretly(asking, turn, choice)
     else:
         _answer_openly(asking, turn, choice, words)
+    post.answered(asking, actor)
     _settle_if_complete(asking)
     return asking
 
@@ -175,6 +178,7 @@ def _settle(asking: ConsentRound, state: str) -> None:
 
 
 def _close(asking: ConsentRound, state: str) -> None:
+    post.tell_settled(asking, [turn.person for turn in asking.turns.select_related("person")])
     asking.state, asking.settled_on = state, today()
     asking.save(update_fields=["state", "settled_on"])
     if asking.secret:

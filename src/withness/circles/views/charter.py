@@ -79,7 +79,9 @@ def pdf(request: HttpRequest, circle_id: int) -> HttpResponse:
     version = doors.charter_in_force(circle)
     if version is None or not paper.is_possible():
         raise Http404
-    written = paper.charter(circle.name, doors.document(version), [row.name for row in doors.signatures_of(version)])
+    written = paper.charter(
+        circle.name, doors.document(version), [row.name for row in doors.signatures_of(version) if row.name]
+    )
     answer = HttpResponse(written, content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="charter.pdf"'
     return answer
