@@ -85,7 +85,7 @@ def sentence(column: str, *, circle: str = "", people: int = 0, who: str = "") -
     """
     audience = audience_of(column)
     readers = set(audience.readers)
-    return _who(readers, circle, people, who), _meaning(audience, readers)
+    return _who(readers, circle, people, who), _meaning(audience, readers, columns()[column].tier)
 
 
 def _who(readers: set[str], circle: str, people: int, who: str) -> str:  # noqa: PLR0911 (one sentence each)
@@ -113,14 +113,18 @@ def _who(readers: set[str], circle: str, people: int, who: str) -> str:  # noqa:
         return _("The people in the circle.")
     if "facilitator" in readers:
         return _("You, and whoever facilitates a meeting you come to.")
+    if "colleague" in readers:
+        return _("Everyone who works in the organisation.")
     if "office" in readers:
-        return _("You, and the people who look after your organisation here.")
+        return _("Whoever it is about, and the people who look after the organisation here.")
     return _("Nobody, once it is sent.")
 
 
-def _meaning(audience: Audience, readers: set[str]) -> str:
+def _meaning(audience: Audience, readers: set[str], tier: str) -> str:
     if "anonymous" in readers:
         return _("Your name is not shown.") if not audience.named else _("Your name is shown.")
+    if readers == {"self"} and tier == "account":
+        return _("Not your circle, not your organisation. Whoever runs this server could read it.")
     if readers == {"self"}:
         return _("Not your circle, not your organisation. It is sealed here; whoever runs this server could open it.")
     if not readers:

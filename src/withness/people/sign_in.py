@@ -12,6 +12,7 @@ from typing import Any
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as PROOFS
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -73,6 +74,9 @@ class Adapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Any, **about: Any) -> HttpResponse:
         """Someone without a name yet comes to the welcome page first, then where they were going."""
+        for proof in request.session.get(PROOFS, ()):
+            proof["reauthenticated"] = True  # who signed in a moment ago has just shown who they are
+        request.session.modified = True
         response: HttpResponse = super().post_login(request, user, **about)
         if user.name or not isinstance(response, HttpResponseRedirect):
             return response

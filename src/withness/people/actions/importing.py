@@ -17,7 +17,7 @@ from withness.kit import record, sealing
 from withness.kit.clock import today
 from withness.people import access
 from withness.people.actions.lines import count_change
-from withness.people.actions.organisation import NotYet, scope
+from withness.people.actions.organisation import NotYet, scope, someone_to_call
 from withness.people.actions.positions import ask_everyone
 from withness.people.lines import circles_in
 from withness.people.models import Office, Organisation, Person, Position, ReportingLine
@@ -54,7 +54,8 @@ def plan_table(*, organisation: Organisation, rows: list[Row], wrong: list[Wrong
     for row in rows:
         _plan_job(plan, row, there.get(row.key))
     _plan_lines(plan, organisation, rows)
-    plan.wrong += _unknown_managers(rows, {row.email for row in rows} | {_address(job) for job in jobs})
+    if not wrong:  # a row that could not be read may be the manager that another row names
+        plan.wrong += _unknown_managers(rows, {row.email for row in rows} | {_address(job) for job in jobs})
     plan.wrong += _circles(plan, organisation, rows)
     return plan
 
@@ -63,6 +64,7 @@ def plan_table(*, organisation: Organisation, rows: list[Row], wrong: list[Wrong
 def enter_table(*, actor: Person, organisation: Organisation, rows: list[Row], wrong: list[Wrong]) -> Plan:
     """Carry out the plan, whole. Raises NotYet when something in it is wrong."""
     access.organisation_for_office(actor, organisation.id, Office.ADMIN)
+    someone_to_call(organisation)
     plan = plan_table(organisation=organisation, rows=rows, wrong=wrong)
     if plan.wrong:
         raise NotYet(_("Nothing was entered: something in the table is wrong."))

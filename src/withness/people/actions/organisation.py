@@ -20,6 +20,12 @@ def scope(organisation: Organisation) -> str:
     return f"organisation:{organisation.id}"
 
 
+def someone_to_call(organisation: Organisation) -> None:
+    """Raises NotYet while nobody stands in the directory: no person comes in before there is someone to call."""
+    if not organisation.contacts.exists():
+        raise NotYet(_("Before your people come in, someone to call must stand in the directory."))
+
+
 @transaction.atomic
 def set_up_organisation(*, actor: Person, name: str) -> Organisation:
     """Anyone signed in may; they become its administrator."""
@@ -33,8 +39,7 @@ def set_up_organisation(*, actor: Person, name: str) -> Organisation:
 def finish_set_up(*, actor: Person, organisation: Organisation) -> None:
     """Open for its people. Refused while nobody stands in the directory of who to call."""
     access.organisation_for_office(actor, organisation.id, Office.ADMIN)
-    if not organisation.contacts.exists():
-        raise NotYet(_("Before your people come in, someone to call must stand in the directory."))
+    someone_to_call(organisation)
     if organisation.set_up_on is None:
         organisation.set_up_on = today()
         organisation.save(update_fields=["set_up_on"])

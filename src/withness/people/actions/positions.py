@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from withness.kit import record
 from withness.kit.clock import now, today
 from withness.kit.jobs import task
-from withness.kit.post import Draft, send
+from withness.kit.post import Draft, deliver, send
 from withness.people import access
 from withness.people.actions.lines import count_change
-from withness.people.actions.organisation import scope
+from withness.people.actions.organisation import scope, someone_to_call
 from withness.people.models import Office, Organisation, Person, Position
 
 
@@ -23,6 +23,7 @@ from withness.people.models import Office, Organisation, Person, Position
 def enter_position(*, actor: Person, organisation: Organisation, **values: Any) -> Position:
     """Enter a job and ask its holder whether that is right. Works alike for an address with and without an account."""
     access.organisation_for_office(actor, organisation.id, Office.ADMIN)
+    someone_to_call(organisation)
     values["typed_email"] = values["typed_email"].lower()
     person = Person.objects.filter(email=values["typed_email"]).first() or Person.objects.create_user(
         values["typed_email"], time_zone=settings.HOUSE_ZONE
@@ -96,4 +97,6 @@ def ask_everyone(organisation_id: int) -> int:
     """Write once to everyone whose job there waits for their word. Returns how many were written to now."""
     waiting = Position.objects.filter(organisation_id=organisation_id, confirmed_on=None, declined_on=None)
     still_there = waiting.filter(Q(ends_on=None) | Q(ends_on__gte=today())).select_related("person")
-    return sum(ask(position, soon=False) for position in still_there.iterator())
+    asked = sum(ask(position, soon=False) for position in still_there.iterator())
+    deliver.enqueue()
+    return asked

@@ -6,6 +6,8 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from withness.people import zones
+
 register = template.Library()
 
 ROLES = {"admin": _l("administrator"), "coordinator": _l("coordinator"), "lead": _l("organisation lead")}
@@ -27,6 +29,12 @@ def device(agent: str) -> str:
     browser = next((name for mark, name in BROWSERS if mark in agent), _("a browser"))
     system = next((name for mark, name in SYSTEMS if mark in agent), "")
     return f"{browser}, {system}" if system else browser
+
+
+@register.filter
+def town(zone: str) -> str:
+    """A time zone as people know it: `Melbourne`, not `Australia/Melbourne`."""
+    return zones.town(zone) or zone
 
 
 @register.filter

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.logout import logout
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -45,6 +46,7 @@ def be(request: HttpRequest, person_id: int) -> HttpResponse:
     if request.user.is_authenticated:
         logout(request)
     get_adapter(request).login(request, person)
+    UserSession.objects.create_from_request(request)
     return redirect("home")
 
 

@@ -12,6 +12,7 @@ from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.actions import lines as line_verbs
 from withness.people.actions import positions as verbs
+from withness.people.actions.organisation import NotYet
 from withness.people.forms import organisation as forms
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +37,11 @@ def person_new(request: PersonRequest, organisation_id: int) -> HttpResponse:
     found = access.organisation_for_office(request.user, organisation_id, "admin")
     form = forms.NewJob(request.POST or None)
     if form.is_valid():
-        verbs.enter_position(actor=request.user, organisation=found, **form.cleaned_data)
+        try:
+            verbs.enter_position(actor=request.user, organisation=found, **form.cleaned_data)
+        except NotYet as why:
+            messages.error(request, str(why))
+            return redirect("organisation_set_up", found.id)
         messages.success(request, _("Entered. A letter asks them whether it is right."))
         return redirect("organisation_people", found.id)
     answer = refused if form.errors else page

@@ -1,0 +1,403 @@
+"""Organisations: set-up, offices, jobs, lines, who to call, and what colleagues may not find out."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from tests.cast import make_line, make_office, make_organisation, make_person, make_position
+from withness.kit import record
+from withness.kit.clock import today
+from withness.people import access
+from withness.people.models import Organisation, Position, ReportingLine, SupportContact
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    """An organisation that Lena administers."""
+    organisation, lena = make_organisation("Harbour Support", set_up_on=today()), make_person("Lena")
+    make_position(lena, organisation, typed_name="Lena")
+    make_office(lena, organisation, "admin")
+    return organisation, lena
+
+
+def job(**other):
+    return {
+        "typed_name": "Tomas L.", "typed_email": "Tomas@Example.org", "title": "Peer practitioner", "days_per_week": "3",
+        "service": "Outreach", "site": "North", "designated": "on", "starts_on": "2026-01-05", **other,
+    }  # fmt: skip
+
+
+def test_anyone_signed_in_sets_one_up_and_administers_it(client):
+    asha = make_person("Asha")
+    client.force_login(asha)
+
+    response = client.post("/organisations/new/", {"name": "Asha and friends"})
+
+    organisation = Organisation.objects.get()
+    assert response["Location"] == reverse("organisation_set_up", args=[organisation.id])
+    assert access.offices_in(asha, organisation) == {"admin"}
+    assert [row.verb for row in record.chain(f"organisation:{organisation.id}")] == ["set up the organisation"]
+
+
+def test_set_up_is_not_finished_without_someone_to_call(client):
+    asha = make_person("Asha")
+    client.force_login(asha)
+    client.post("/organisations/new/", {"name": "Asha and friends"})
+    organisation = Organisation.objects.get()
+
+    refused = client.post(reverse("organisation_set_up", args=[organisation.id]))
+    client.post(
+        reverse("organisation_contacts", args=[organisation.id]), {"name": "Night line", "what": "All", "phone": "1"}
+    )
+    done = client.post(reverse("organisation_set_up", args=[organisation.id]))
+
+    assert refused.status_code == 422
+    assert "someone to call must stand in the directory" in refused.content.decode()
+    assert done["Location"] == reverse("organisation", args=[organisation.id])
+    assert Organisation.objects.get().set_up_on == today()
+
+
+def test_words_are_kept_and_used(client, place):
+    organisation, lena = place
+    client.force_login(lena)
+
+    client.post(
+        reverse("organisation_words", args=[organisation.id]),
+        {"name": "Harbour", "acknowledgement": "We meet on old land.", "person_supported": "client",
+         "people_supported": "clients", "role_peer_practitioner": "Peer worker"},
+    )  # fmt: skip
+
+    organisation.refresh_from_db()
+    assert organisation.people_supported == "clients"
+    assert organisation.role_words == {"peer_practitioner": "Peer worker"}
+    assert "We meet on old land." in client.get(reverse("organisation", args=[organisation.id])).content.decode()
+
+
+def test_someone_entered_is_asked_by_letter(client, place, post):
+    organisation, lena = place
+    client.force_login(lena)
+
+    client.post(reverse("organisation_person_new", args=[organisation.id]), job())
+
+    (letter,) = post()
+    position = Position.objects.get(typed_name="Tomas L.")
+    assert letter["To"] == "tomas@example.org"
+    assert "Harbour" not in letter.as_string()
+    assert "Tomas" not in letter.get_body(("plain",)).get_content()
+    assert position.confirmed_on is None
+    assert position.designated
+
+
+def test_whether_an_address_has_an_account_stays_hidden(client, place):
+    organisation, lena = place
+    make_person("A name of their own", email="known@example.org")
+    client.force_login(lena)
+
+    pages = []
+    for name in ("known", "nobody"):
+        client.post(
+            reverse("organisation_person_new", args=[organisation.id]),
+            job(typed_email=f"{name}@example.org", typed_name=f"Typed {name}"),
+        )
+        position = Position.objects.get(typed_name=f"Typed {name}")
+        shown = client.get(reverse("position", args=[position.id])).content.decode()
+        pages.append(shown.split("<main")[1].replace(name, "x").replace(reverse("position", args=[position.id]), ""))
+    people = client.get(reverse("organisation_people", args=[organisation.id])).content.decode()
+
+    assert "A name of their own" not in people
+    assert without_tokens(pages[0]) == without_tokens(pages[1])
+
+
+def test_yes_shows_the_own_name_and_opens_the_page(client, place):
+    organisation, lena = place
+    tomas = make_person("Tom")
+    position = make_position(tomas, organisation, confirmed_on=None, typed_name="Tomas L.", typed_email=tomas.email)
+    client.force_login(tomas)
+    before = client.get(reverse("organisation", args=[organisation.id])).status_code
+
+    client.post(reverse("position_yes", args=[position.id]))
+
+    after = client.get(reverse("organisation", args=[organisation.id])).status_code
+    client.force_login(lena)
+    listed = client.get(reverse("organisation_people", args=[organisation.id])).content.decode()
+    assert (before, after) == (404, 200)
+    assert ">Tom</a>" in listed
+
+
+def test_no_is_seen_and_lines_stay(client, place):
+    organisation, lena = place
+    tomas = make_person("Tom")
+    position = make_position(tomas, organisation, confirmed_on=None, typed_name="Tomas L.")
+    make_line(tomas, lena, organisation)
+    client.force_login(tomas)
+
+    client.post(reverse("position_no", args=[position.id]))
+
+    assert access.managers_of([tomas.id]) == {(tomas.id, lena.id)}
+    assert list(access.unanswered_positions(tomas)) == []
+    client.force_login(lena)
+    assert (
+        "says that they do not work here"
+        in client.get(reverse("organisation_people", args=[organisation.id])).content.decode()
+    )
+
+
+def test_a_stranger_cannot_answer_for_someone(client, place):
+    organisation, _lena = place
+    position = make_position(make_person("Tom"), organisation, confirmed_on=None)
+    client.force_login(make_person("Sam"))
+
+    assert client.post(reverse("position_yes", args=[position.id])).status_code == 404
+
+
+def test_a_line_is_drawn_and_counted(client, place):
+    organisation, lena = place
+    tomas = make_person("Tomas")
+    position = make_position(tomas, organisation, typed_email="tomas@example.org")
+    Position.objects.filter(person=lena).update(typed_email="lena@example.org")
+    client.force_login(lena)
+    before = access.lines_revision()
+
+    client.post(
+        reverse("position_manager", args=[position.id]), {"manager": "lena@example.org", "starts_on": "2026-01-01"}
+    )
+
+    assert access.managers_of([tomas.id]) == {(tomas.id, lena.id)}
+    assert access.lines_revision() == before + 1
+
+
+def test_a_circle_of_lines_is_refused_in_plain_words(client, place):
+    organisation, lena = place
+    tomas, marek = make_person("Tomas"), make_person("Marek")
+    for person in (tomas, marek):
+        make_position(person, organisation, typed_email=person.email)
+    make_line(tomas, marek, organisation)
+    make_line(marek, lena, organisation)
+    lenas = Position.objects.get(person=lena)
+    client.force_login(lena)
+
+    response = client.post(
+        reverse("position_manager", args=[lenas.id]), {"manager": tomas.email, "starts_on": "2026-01-01"}
+    )
+
+    assert response.status_code == 422
+    assert "Tomas already reports to Lena through someone else" in response.content.decode()
+    assert ReportingLine.objects.count() == 2
+
+
+def test_a_manager_outside_the_organisation_is_refused_like_nobody(client, place):
+    _organisation, lena = place
+    position = Position.objects.get(person=lena)
+    outside = make_person("Outside", email="outside@example.org")
+    client.force_login(lena)
+
+    told = [
+        client.post(reverse("position_manager", args=[position.id]), {"manager": address, "starts_on": "2026-01-01"})
+        for address in (outside.email, "nobody@example.org")
+    ]
+
+    assert [response.status_code for response in told] == [422, 422]
+    assert all("Nobody at this address works there." in response.content.decode() for response in told)
+
+
+def test_the_last_day_ends_the_job_and_its_lines(client, place):
+    organisation, lena = place
+    tomas = make_person("Tomas")
+    position = make_position(tomas, organisation, starts_on=today() - timedelta(days=90))
+    line = make_line(tomas, lena, organisation, starts_on=today() - timedelta(days=90))
+    client.force_login(lena)
+    yesterday = today() - timedelta(days=1)
+
+    client.post(reverse("position_end", args=[position.id]), {"on": yesterday.isoformat()})
+
+    line.refresh_from_db()
+    assert line.ends_on == yesterday
+    client.force_login(tomas)
+    assert client.get(reverse("organisation", args=[organisation.id])).status_code == 404
+
+
+def test_colleagues_see_no_addresses_and_not_what_a_job_asks_for(client, place):
+    organisation, _lena = place
+    tomas, ruth = make_person("Tomas"), make_person("Ruth")
+    make_position(tomas, organisation, designated=True, typed_email="tomas@typed.example")
+    make_position(ruth, organisation)
+    client.force_login(ruth)
+
+    shown = "".join(
+        client.get(reverse(name, args=[organisation.id])).content.decode()
+        for name in ("organisation", "organisation_record")
+    )
+
+    assert "tomas@typed.example" not in shown
+    assert "lived experience" not in shown
+    assert client.get(reverse("organisation_people", args=[organisation.id])).status_code == 404
+
+
+def test_a_coordinator_sees_names_and_no_addresses(client, place):
+    organisation, _lena = place
+    priya = make_person("Priya")
+    make_office(priya, organisation, "coordinator")
+    position = make_position(make_person("Tomas"), organisation, typed_name="Tomas", typed_email="tomas@typed.example")
+    client.force_login(priya)
+
+    shown = client.get(reverse("organisation_people", args=[organisation.id])).content.decode()
+
+    assert "Tomas" in shown
+    assert "tomas@typed.example" not in shown
+    assert client.get(reverse("position", args=[position.id])).status_code == 404
+
+
+def test_an_office_is_given_to_someone_who_works_there(client, place):
+    organisation, lena = place
+    priya = make_person("Priya")
+    make_position(priya, organisation)
+    client.force_login(lena)
+
+    refused = client.post(reverse("offices", args=[organisation.id]), {"address": "nobody@example.org", "role": "lead"})
+    given = client.post(reverse("offices", args=[organisation.id]), {"address": priya.email, "role": "lead"})
+
+    assert (refused.status_code, given.status_code) == (422, 302)
+    assert access.offices_in(priya, organisation) == {"lead"}
+
+
+def test_the_last_administrator_stays(client, place):
+    organisation, lena = place
+    client.force_login(lena)
+    office = access.office_holders(organisation)[0]
+
+    response = client.post(reverse("office_end", args=[organisation.id, office.id]), follow=True)
+
+    assert "Name another one first." in response.content.decode()
+    assert access.offices_in(lena, organisation) == {"admin"}
+
+
+def test_the_record_is_read_by_the_people_of_the_organisation(client, place):
+    organisation, lena = place
+    priya = make_person("Priya")
+    make_position(priya, organisation)
+    client.force_login(lena)
+    client.post(reverse("offices", args=[organisation.id]), {"address": priya.email, "role": "lead"})
+    client.force_login(priya)
+
+    shown = client.get(reverse("organisation_record", args=[organisation.id])).content.decode()
+
+    assert "Lena asked Priya to look after it: organisation lead." in shown
+
+
+def test_the_record_says_someone_who_has_left(client, place):
+    organisation, lena = place
+    record.enter(scope=f"organisation:{organisation.id}", actor_id=1, verb="changed its words")
+    client.force_login(lena)
+
+    shown = client.get(reverse("organisation_record", args=[organisation.id])).content.decode()
+
+    assert "Someone who has left changed its name or its words." in shown
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_list_of_people_costs_the_same(how_many, client, place, django_assert_num_queries):
+    organisation, lena = place
+    for number in range(how_many):
+        make_position(make_person(f"Person {number}"), organisation)
+    client.force_login(lena)
+
+    with django_assert_num_queries(5):
+        client.get(reverse("organisation_people", args=[organisation.id]))
+
+
+def test_a_long_list_is_turned_page_by_page(client, place):
+    organisation, lena = place
+    person = make_person("Someone")
+    Position.objects.bulk_create(
+        Position(organisation=organisation, person=person, title="Job", typed_name=f"Name {number:03}")
+        for number in range(120)
+    )
+
+    seen, after = [], ""
+    while True:
+        rows, after = access.positions_page(organisation, after)
+        seen += [row.id for row in rows]
+        if not after:
+            break
+
+    assert len(seen) == len(set(seen)) == 121
+    assert lena.id
+
+
+def test_the_last_one_to_call_stays(client, place):
+    organisation, lena = place
+    contact = organisation.contacts.get()
+    client.force_login(lena)
+
+    response = client.post(reverse("contact_removal", args=[contact.id]))
+
+    assert response.status_code == 422
+    assert "This is the last one." in response.content.decode()
+    assert organisation.contacts.count() == 1
+
+
+def test_who_to_call_is_ordered_by_hand(client, place):
+    organisation, lena = place
+    client.force_login(lena)
+    client.post(reverse("organisation_contacts", args=[organisation.id]), {"name": "Second", "what": "x", "phone": "2"})
+    second = SupportContact.objects.get(name="Second")
+
+    client.post(reverse("contact_up", args=[second.id]))
+
+    assert [contact.name for contact in access.directory(organisation)] == ["Second", "Someone to talk to"]
+
+
+def test_a_contact_needs_a_way_to_be_reached(client, place):
+    organisation, lena = place
+    client.force_login(lena)
+
+    response = client.post(reverse("organisation_contacts", args=[organisation.id]), {"name": "Ghost", "what": "x"})
+
+    assert response.status_code == 422
+    assert "Give a phone number or a web address." in response.content.decode()
+
+
+def test_the_house_list_is_for_whoever_keeps_the_house_and_never_empty(client):
+    keeper = make_person("Jo", keeps_house=True)
+    client.force_login(keeper)
+    client.post("/house/contacts/", {"name": "Night line", "what": "Now", "phone": "000", "urgent": "on"})
+    contact = SupportContact.objects.get()
+
+    response = client.post(reverse("contact_removal", args=[contact.id]))
+
+    assert response.status_code == 422
+    client.force_login(make_person("Sam"))
+    assert client.get("/house/contacts/").status_code == 404
+    assert client.get(reverse("contact", args=[contact.id])).status_code == 404
+
+
+def test_a_keeper_names_an_administrator_where_there_is_none(client, place):
+    organisation, lena = place
+    keeper = make_person("Jo", keeps_house=True)
+    client.force_login(keeper)
+    with_one = client.get(reverse("offices", args=[organisation.id])).status_code
+    organisation.offices.all().delete()
+
+    client.post(reverse("offices", args=[organisation.id]), {"address": lena.email, "role": "admin"})
+
+    assert with_one == 404
+    assert access.offices_in(lena, organisation) == {"admin"}
+
+
+@pytest.mark.parametrize(
+    "name", ["organisation", "organisation_people", "organisation_words", "offices", "organisation_import"]
+)
+def test_a_bad_id_is_nothing_here(name, client, place):
+    _organisation, lena = place
+    client.force_login(lena)
+
+    assert client.get(reverse(name, args=[12345])).status_code == 404
+
+
+def without_tokens(words):
+    import re
+
+    return re.sub(r'value="[^"]{64}"', "", re.sub(r"/[0-9a-z]{12}/", "/id/", words))
