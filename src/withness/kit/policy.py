@@ -132,7 +132,7 @@ def _meaning(audience: Audience, readers: set[str], tier: str) -> str:
     named = _("Your name is shown.") if audience.named else _("Your name is not shown.")
     if "public" in readers and "served" not in readers:
         return named + " " + _("Anyone may read it once the circle shows its charter.")
-    return named + " " + _("Not your organisation.") if "office" not in readers else named
+    return _("Not your organisation.") + " " + named if "office" not in readers else named
 
 
 def _filled(table: str, entry: dict[str, str]) -> dict[str, str]:

@@ -15,10 +15,10 @@ table[:] = [
     Panel("home.waiting", "circles_waiting", _("What waits for your answer")),
     Panel("front.charters", "charters", _("Charters of circles you could talk with")),
     # meetings
-    Panel("circle.page", "talk_latest", _("Talk between meetings")),
     Panel("home.next", "panel_next", _("Your next meeting")),
     Panel("home.waiting", "panel_waiting", _("What waits for you")),
     Panel("circle.page", "panel_circle_dates", _("Dates and roles")),
+    Panel("circle.page", "talk_latest", _("Talk between meetings")),
     Panel("founding.path", "founding_dates", _("The first six dates")),
     Panel("founding.path", "founding_roles", _("Who holds which role first")),
 ]
