@@ -230,7 +230,7 @@ def test_being_away_for_long_keeps_the_place_and_says_no_reason(client, circle, 
 
     back = access.away_from(circle)
 
-    assert (away, back) == ({asha.id}, set())
+    assert (away, back) == ({asha.id: today() + timedelta(days=60)}, {})
     assert asha.id in access.everyone_in(circle)
 
 

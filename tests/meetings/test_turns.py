@@ -250,7 +250,7 @@ def test_the_rota_costs_the_same(client, circle, four, weeks, django_assert_num_
     client.force_login(four[0])
     client.get(reverse("circle_rota", args=[few.id]))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(reverse("circle_rota", args=[few.id]))
 
 
@@ -261,6 +261,6 @@ def test_the_panels_cost_the_same(client, four, circles, django_assert_num_queri
     client.force_login(four[0])
     client.get(reverse("panel_next"))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(reverse("panel_next"))
         client.get(reverse("panel_waiting"))

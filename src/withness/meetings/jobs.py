@@ -2,7 +2,7 @@
 
 from withness.kit.jobs import every
 from withness.meetings import post
-from withness.meetings.actions import dates, turns
+from withness.meetings.actions import dates, intakes, turns
 
 
 @every(300)
@@ -27,3 +27,4 @@ def invite_and_release() -> None:
 def lay_out_dates() -> None:
     """Every running series reaches to the horizon."""
     dates.lay_out_all()
+    intakes.plan_all()

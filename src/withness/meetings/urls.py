@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from withness.meetings.rota import Role
-from withness.meetings.views import calendars, dates, meeting, panels, turns
+from withness.meetings.views import calendars, dates, meeting, outside, panels, turns
 
 
 class RoleConverter:
@@ -27,6 +27,8 @@ SERIES = "series/<id:series_id>/"
 MEETING = "meetings/<id:meeting_id>/"
 
 urlpatterns = [
+    path("charters/<id:listed_id>/when/", outside.public_when, name="public_when"),
+    path("organisations/<id:organisation_id>/circles/", outside.organisation_circles, name="organisation_circles"),
     path(CIRCLE + "dates/", dates.dates, name="circle_dates"),
     path(CIRCLE + "dates/new/", dates.new, name="dates_new"),
     path(SERIES + "place/", dates.where, name="series_where"),

@@ -15,6 +15,9 @@ table[:] = [
     Panel("home.waiting", "circles_waiting", _("What waits for your answer")),
     Panel("front.charters", "charters", _("Charters of circles you could talk with")),
     # meetings
+    Panel("charter.when", "public_when", _("When this circle meets")),
+    Panel("organisation.page", "organisation_circles", _("Circles here")),
+    Panel("circle.page", "talk_latest", _("Talk between meetings")),
     Panel("home.next", "panel_next", _("Your next meeting")),
     Panel("home.waiting", "panel_waiting", _("What waits for you")),
     Panel("circle.page", "panel_circle_dates", _("Dates and roles")),

@@ -1,5 +1,7 @@
 """The doors to circles. What someone may not know exists is a 404."""
 
+from datetime import date
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -63,13 +65,11 @@ def own_absence(person: Person, circle: Circle) -> LongAbsence | None:
     return LongAbsence.objects.filter(current, membership__person=person, membership__circle=circle).first()
 
 
-def away_from(circle: Circle) -> set[int]:
-    """Ids of the people who are away for long, for the rota to leave alone."""
+def away_from(circle: Circle) -> dict[int, date | None]:
+    """Who is away for long, and until which day if one is known, for the rota to leave alone."""
     current = Q(ends_on=None) | Q(ends_on__gt=today())
-    there = LongAbsence.objects.filter(
-        current, starts_on__lte=today(), membership__circle=circle, membership__left_on=None
-    )
-    return set(there.values_list("membership__person_id", flat=True))
+    there = LongAbsence.objects.filter(current, membership__circle=circle, membership__left_on=None)
+    return dict(there.values_list("membership__person_id", "ends_on"))
 
 
 def members_and_absences(circle: Circle) -> QuerySet[Membership]:

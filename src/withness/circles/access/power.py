@@ -5,7 +5,7 @@ Only rows of people who are in a circle together (or about to be) are looked at,
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -22,17 +22,17 @@ LATELY = timedelta(days=183)
 
 @dataclass(frozen=True)
 class PowerPair:
-    """A manager and someone they manage who share a community because everyone agreed, and since which day."""
+    """A manager and someone they manage who share a community because everyone agreed, and since when."""
 
     report_id: int
     manager_id: int
-    since: date
+    since: datetime
 
 
 def power_pairs(circle: Circle) -> list[PowerPair]:
     """Pairs for which the power balance holds: for the first three meetings no chair, then at most their share."""
     agreed = circle.standings.filter(state=Standing.AGREED).order_by("agreed_at", "id")
-    return [PowerPair(row.report_id, row.manager_id, row.agreed_at.date()) for row in agreed if row.agreed_at]
+    return [PowerPair(row.report_id, row.manager_id, row.agreed_at) for row in agreed if row.agreed_at]
 
 
 def lines_among(people: Iterable[int], *, lately: bool = False) -> Lines:

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.http import Http404
 
-from withness.circles.access import members_of
+from withness.circles.access import away_from, members_of, power_pairs
 from withness.circles.models import Circle, Membership
 from withness.kit.clock import now
 from withness.meetings.models import Answer, NotThisTime, Occurrence, Rest, RoleTurn, Swap
@@ -141,6 +141,9 @@ class Rota:
         found: dict[int, frozenset[int]] = {}
         for answer in Answer.objects.filter(occurrence__in=self.meetings, choice=Answer.CANNOT):
             found[answer.person_id] = found.get(answer.person_id, frozenset()) | {self.numbers[answer.occurrence_id]}
+        for person, until in away_from(self.circle).items():
+            away = {self.numbers[one.id] for one in self.coming if until is None or one.wall_date < until}
+            found[person] = found.get(person, frozenset()) | away
         return found
 
     @cached_property
@@ -155,7 +158,9 @@ class Rota:
         """Members who manage another member, and the meeting from which that counts for the rota."""
         inside = {membership.person_id: membership for membership in self.memberships}
         managers = {manager for report, manager in managers_of(inside) if manager in inside}
-        return {person: self._number_from(inside[person].joined_at) for person in managers}
+        since = {person: inside[person].joined_at for person in managers}
+        since |= {pair.manager_id: pair.since for pair in power_pairs(self.circle) if pair.manager_id in inside}
+        return {person: self._number_from(moment) for person, moment in since.items()}
 
     def _number_from(self, moment: dt.datetime) -> int:
         return sum(meeting.starts_at < moment for meeting in self.meetings)

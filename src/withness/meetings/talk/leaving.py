@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from withness.circles.actions.leaving import REMOVED, WITHOUT_NAME, hears_of_leaving
+from withness.circles.models import Circle
 from withness.kit import leaving
 from withness.meetings.models import Post, Thread
 from withness.people.models import Person
@@ -20,19 +22,28 @@ def apply(person: Person, choice: str) -> None:
         _sign(person, person.name if choice == leaving.KEEP else "")
 
 
-def _sign(person: Person, name: str) -> None:
+@hears_of_leaving
+def choose_in_circle(person: Person, circle: Circle, choice: str) -> None:
+    """Someone leaves one circle and chose what becomes of their words there. With the name they stay as they are."""
+    if choice == REMOVED:
+        _remove(person, circle=circle)
+    elif choice == WITHOUT_NAME:
+        _sign(person, "", circle=circle)
+
+
+def _sign(person: Person, name: str, **where: Circle) -> None:
     for model in (Post, Thread):
-        for row in model.objects.filter(author=person).select_related("circle"):
+        for row in model.objects.filter(author=person, **where).select_related("circle"):
             row.author, row.signed = None, name
             row.save(update_fields=["author", "signed"])
 
 
-def _remove(person: Person) -> None:
-    threads = set(Post.objects.filter(author=person).values_list("thread_id", flat=True))
-    for post in Post.objects.filter(author=person).select_related("circle"):
+def _remove(person: Person, **where: Circle) -> None:
+    threads = set(Post.objects.filter(author=person, **where).values_list("thread_id", flat=True))
+    for post in Post.objects.filter(author=person, **where).select_related("circle"):
         post.author, post.words, post.page, post.removed = None, "", "", True
         post.save(update_fields=["author", "words", "page", "removed"])
-    for thread in Thread.objects.filter(author=person).select_related("circle"):
+    for thread in Thread.objects.filter(author=person, **where).select_related("circle"):
         thread.author, thread.title = None, str(_("A thread whose first words were taken back"))
         thread.save(update_fields=["author", "title"])
     alive = Post.objects.filter(thread_id__in=threads, removed=False).values("thread_id")
