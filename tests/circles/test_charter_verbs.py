@@ -112,6 +112,19 @@ def test_the_circle_opens_when_the_last_founder_has_signed(circle):
     assert sorted(row.name for row in doors.signatures_of(version)) == ["Asha", "Ruth", "Tomas"]
 
 
+def test_a_founder_who_leaves_unsigned_holds_nobody_up(circle):
+    write_charter(circle)
+    agree_all(circle)
+    *early, last = founders_of(circle)
+    for person in early:
+        verbs.sign(actor=person, circle_id=circle.id)
+    circle.memberships.filter(person=last).update(left_on=circle.founded_on)
+
+    verbs.open_what_all_signed()
+
+    assert Circle.objects.get(id=circle.id).stage == Circle.OPEN
+
+
 def test_the_draft_cannot_change_while_everyone_is_asked(circle, asha):
     write_charter(circle)
     verbs.ask_everyone(actor=asha, circle_id=circle.id)

@@ -5,8 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.cast import make_membership, make_person
+from tests.cast import make_line, make_membership, make_organisation, make_person
 from tests.circles.founding import founders_of, make_chartered, make_founding
+from withness.circles.access import founding as doors
 from withness.circles.actions import founding as verbs
 from withness.circles.actions import ways_in
 from withness.circles.models import Circle, FoundingNote
@@ -219,7 +220,7 @@ def test_a_full_circle_says_so(client):
     response = client.post(reverse("come_in", kwargs={"way": link.token}))
 
     assert response.status_code == 409
-    assert "All 8 places are taken" in text_of(response)
+    assert "This circle cannot take you in." in text_of(response)
 
 
 def test_a_wrong_link_leads_nowhere(client):
@@ -234,3 +235,31 @@ def test_the_founding_page_costs_the_same_for_three_and_for_eight(client, people
 
     with django_assert_num_queries(12):
         client.get(url("founding", circle))
+
+
+@pytest.mark.parametrize("turned_round", [False, True])
+def test_a_manager_never_founds_a_reflective_group_with_someone_they_manage(client, turned_round):
+    report, manager = make_person("Tomas"), make_person("Marek")
+    make_line(report, manager, make_organisation())
+    first, second = (manager, report) if turned_round else (report, manager)
+    circle = make_founding(first, kind=Circle.REFLECTIVE)
+    link = ways_in.make_link(actor=first, circle_id=circle.id)
+    client.force_login(second)
+
+    response = client.post(reverse("come_in", kwargs={"way": link.token}))
+
+    assert response.status_code == 409
+    assert founders_of(circle) == [first]
+
+
+def test_a_manager_in_a_community_waits_outside_until_it_is_settled(client):
+    report, manager = make_person("Tomas"), make_person("Marek")
+    make_line(report, manager, make_organisation())
+    circle = make_founding(report)
+    link = ways_in.make_link(actor=report, circle_id=circle.id)
+    client.force_login(manager)
+
+    client.post(reverse("come_in", kwargs={"way": link.token}))
+
+    assert client.get(url("founding_hopes", circle)).status_code != 200
+    assert doors.voices_of(circle) == [report]

@@ -1,7 +1,7 @@
 """What recurs in circles."""
 
 from withness.circles.actions import (
-    charter,  # noqa: F401 (each noun says what follows from an outcome)
+    charter,
     consent,
     enquiry,
     joining,
@@ -16,8 +16,9 @@ from withness.kit.jobs import every
 
 @every(300)
 def settle_late_rounds() -> None:
-    """After its last day a round is `not yet`."""
+    """After its last day a round is `not yet`. A founding goes on when someone who had not signed has left."""
     consent.settle_late()
+    charter.open_what_all_signed()
 
 
 @every(600)

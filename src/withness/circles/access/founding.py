@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.http import Http404
 
-from withness.circles.access import current_memberships, membership_for
+from withness.circles.access import current_memberships, members_of, membership_for
 from withness.circles.models import Circle, Founding, FoundingNote, FoundingTurn, Membership, MissionSentence, WayIn
 from withness.kit.clock import today
 from withness.people.models import Person
@@ -25,6 +25,11 @@ def seat_while_founding(person: Person, circle_id: int) -> Membership:
     if membership.circle.stage != Circle.FOUNDING:
         raise Http404
     return membership
+
+
+def voices_of(circle: Circle) -> list[Person]:
+    """Everyone with a seat to whom the circle is not closed: those who are asked, and who sign."""
+    return [seat.person for seat in members_of(circle) if seat.seat and not seat.closed_since]
 
 
 def hopes_are_shown(circle: Circle) -> bool:

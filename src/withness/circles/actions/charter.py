@@ -8,7 +8,6 @@ from django.db.models import F
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from withness.circles.access import members_of
 from withness.circles.access.charter import (
     all_clauses,
     charter_being_made,
@@ -20,7 +19,7 @@ from withness.circles.access.charter import (
     library_clause,
     mission_of,
 )
-from withness.circles.access.founding import seat_for
+from withness.circles.access.founding import seat_for, voices_of
 from withness.circles.actions.consent import open_round, settles
 from withness.circles.models import (
     GOING_ON,
@@ -175,7 +174,7 @@ def ask_everyone(*, actor: Person, circle_id: int) -> ConsentRound:
     text = document(version)
     if not text.mission or not text.lines:
         raise NotWhole
-    people = [seat.person for seat in members_of(version.circle) if seat.seat]
+    people = voices_of(version.circle)
     if len(people) < 2:  # noqa: PLR2004 (one person agrees with nobody)
         raise TooFew
     CharterVersion.objects.filter(id=version.id).update(state=CharterVersion.ASKING)
@@ -211,17 +210,23 @@ def sign(*, actor: Person, circle_id: int) -> CharterVersion:
     _, new = _sign(version, actor)
     if new:
         _record(circle, "signed_charter", actor.id, version=version.number)
-    if version.state == CharterVersion.SIGNING and not unsigned_by(version):
-        _put_in_force(version)
-        Circle.objects.filter(id=circle.id, stage=Circle.FOUNDING).update(stage=Circle.OPEN)
-        _record(circle, "opened_circle", None)
+    _open_if_all_signed(version)
     return version
+
+
+def open_what_all_signed() -> None:
+    """Someone whose name was missing has left: the others have all signed, so their circle is open."""
+    for version in CharterVersion.objects.filter(state=CharterVersion.SIGNING).select_related("circle"):
+        with transaction.atomic():
+            _lock(version.circle)
+            version.refresh_from_db(fields=["state"])
+            _open_if_all_signed(version)
 
 
 def unsigned_by(version: CharterVersion) -> list[Person]:
     """Members whose name is still missing."""
     signed = set(version.signatures.values_list("person_id", flat=True))
-    return [seat.person for seat in members_of(version.circle) if seat.seat and seat.person_id not in signed]
+    return [person for person in voices_of(version.circle) if person.id not in signed]
 
 
 def accept_charter(*, actor: Person, circle: Circle) -> Signature | None:
@@ -254,6 +259,14 @@ def _sign(version: CharterVersion, person: Person) -> tuple[Signature, bool]:
     signature = Signature(version=version, person=person, name=str(person), signed_on=_day_in(version.circle))
     signature.save(force_insert=True)
     return signature, True
+
+
+def _open_if_all_signed(version: CharterVersion) -> None:
+    if version.state != CharterVersion.SIGNING or not version.signatures.exists() or unsigned_by(version):
+        return
+    _put_in_force(version)
+    Circle.objects.filter(id=version.circle_id, stage=Circle.FOUNDING).update(stage=Circle.OPEN)
+    _record(version.circle, "opened_circle", None)
 
 
 def _put_in_force(version: CharterVersion) -> None:

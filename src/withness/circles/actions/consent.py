@@ -6,8 +6,7 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from withness.circles.access import members_of
-from withness.circles.access.founding import seat_for
+from withness.circles.access.founding import seat_for, voices_of
 from withness.circles.models import (
     DAYS_TO_ANSWER,
     Circle,
@@ -60,8 +59,8 @@ def open_round(
     subject_id: int | None = None,
     days: int = DAYS_TO_ANSWER,
 ) -> ConsentRound:
-    """Ask these people (every member with a seat when none are named). Raises NobodyToAsk, or IntegrityError twice."""
-    people = list(asked) if asked is not None else [seat.person for seat in members_of(circle) if seat.seat]
+    """Ask these people (everyone with a voice when none are named). Raises NobodyToAsk, or IntegrityError twice."""
+    people = list(asked) if asked is not None else voices_of(circle)
     if not people:
         raise NobodyToAsk
     asking = ConsentRound(circle=circle, matter=matter, subject_id=subject_id, secret=secret, opened_by=actor)

@@ -8,7 +8,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from withness.circles.access import look_again
 from withness.circles.access.founding import digest, seat_while_founding, shared_way_in, way_in
+from withness.circles.access.power import lines_with
 from withness.circles.actions.seats import take_seat
 from withness.circles.models import Circle, Membership, WayIn
 from withness.kit import post, record
@@ -44,15 +46,25 @@ def write_to(*, actor: Person, circle_id: int, address: str) -> None:
     _record(circle, actor, "invited_someone")
 
 
+class InALine(Exception):
+    """Somebody in this reflective or staff support group manages the person, or is managed by them."""
+
+
 @transaction.atomic
 def come_in(*, actor: Person, token: str, name: str = "") -> Membership:
-    """Sit down in the circle a link leads to. Raises 404, or NoSeatLeft. Someone who is in already stays where they are."""
+    """Sit down in the circle a link leads to. Raises 404, NoSeatLeft, InALine. Someone who is in stays where they are.
+
+    In a community the door closes to a manager at once, until they declare and everyone agrees in secret.
+    """
     found = way_in(token)
     circle = Circle.objects.select_for_update().get(id=found.circle_id)
     if name and not actor.name:
         actor.name = name
         actor.save(update_fields=["name"])
+    if circle.has_hard_cap and lines_with(circle, actor):
+        raise InALine
     seat = take_seat(circle=circle, person=actor)
+    look_again(circle)
     if found.for_one:
         WayIn.objects.filter(id=found.id).update(ended_on=today())
     _record(circle, actor, "came_in")

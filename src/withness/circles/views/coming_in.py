@@ -9,7 +9,7 @@ from withness.circles import phrases
 from withness.circles.access.founding import is_in, way_in
 from withness.circles.access.who import posted, who
 from withness.circles.actions.seats import NoSeatLeft
-from withness.circles.actions.ways_in import come_in
+from withness.circles.actions.ways_in import InALine, come_in
 from withness.circles.forms.founding import ComeInForm
 from withness.kit.htmx import page, refused
 
@@ -33,6 +33,6 @@ def coming_in(request: HttpRequest, way: str) -> HttpResponse:
         return refused(request, "circles/coming_in.html", {**context, "form": form})
     try:
         come_in(actor=person, token=way, name=form.cleaned_data["name"] if form else "")
-    except NoSeatLeft:
+    except (NoSeatLeft, InALine):
         return page(request, "circles/coming_in.html", {**context, "full": True}, status=409)
     return redirect("founding", circle_id=found.circle_id)
