@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.forms.utils import flatatt
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -23,9 +24,12 @@ def audience(column: str, circle: Any = None, people: int = 0, who: str = "") ->
     return format_html('<p class="audience{}"><b>{}</b> {}</p>', alone, first, second)
 
 
-@register.inclusion_tag("panels.html")
-def panels(slot: str, **where: Any) -> dict[str, Any]:
+@register.inclusion_tag("panels.html", takes_context=True)
+def panels(context: dict[str, Any], slot: str, **where: Any) -> dict[str, Any]:
     """Links to the fragments of a slot; htmx replaces each with what it leads to."""
+    # Fragments come side by side. If the page did not set the cookie, each would set its own, and only the last one's
+    # forms would be taken.
+    get_token(context["request"])
     arguments = {f"{name}_id": value.pk for name, value in where.items()}
     return {"panels": [(reverse(panel.url, kwargs=arguments), panel.words) for panel in registry.in_slot(slot)]}
 

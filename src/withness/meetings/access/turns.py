@@ -84,8 +84,13 @@ class Rota:
         return frozenset(Turn(self.numbers[row.occurrence_id], Role(row.role), row.person_id) for row in rows)
 
     @cached_property
+    def ahead(self) -> list[Gathering]:
+        """The meetings that are not over, with their holders."""
+        return [one for one in self.gatherings if one.meeting.ends_at > now()][:AHEAD]
+
+    @cached_property
     def gatherings(self) -> list[Gathering]:
-        """The coming meetings with their holders."""
+        """The meetings with their holders, those of the last two days among them."""
         planned = {(turn.meeting, turn.role): turn.person for turn in self.turns}
         return [
             Gathering(meeting, {role: self._holder(planned, meeting, role) for role in Role}) for meeting in self.coming

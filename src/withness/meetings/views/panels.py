@@ -69,7 +69,7 @@ def circle(request: PersonRequest, circle_id: int) -> HttpResponse:
         "circle": found,
         "gatherings": [
             (shown.date(one.meeting, answers.get(one.meeting.id, "")), one.holders[Role.FACILITATOR])
-            for one in rota.gatherings[:3]
+            for one in rota.ahead[:3]
         ],
         "last": [turn.person for turn in last_turns(found)],
         "guest": rota.guest,

@@ -28,7 +28,7 @@ def rota(request: PersonRequest, circle_id: int) -> HttpResponse:
     resting = access.resting_roles(request.user, circle)
     context = {
         "circle": circle,
-        "gatherings": [(shown.date(one.meeting), shown.holders(one.holders, request.user)) for one in found.gatherings],
+        "gatherings": [(shown.date(one.meeting), shown.holders(one.holders, request.user)) for one in found.ahead],
         "roles": [(role, shown.role_word(role), shown.role_task(role), role in resting) for role in found.custom.roles],
         "guest": found.guest,
         "is_guest": found.guest == request.user,
@@ -138,7 +138,7 @@ def first_roles(request: PersonRequest, circle_id: int) -> HttpResponse:
     """Who holds which role at the first meeting, said together while founding."""
     circle = circle_for_member(request.user, circle_id)
     found = access.rota_of(circle)
-    first = found.coming[0] if found.coming else None
+    first = found.ahead[0].meeting if found.ahead else None
     people = {str(person_id): person for person_id, person in found.people.items()}
     role, person = request.POST.get("role", ""), people.get(request.POST.get("person", ""))
     if request.method == "POST" and first and role in set(Role) and person:
@@ -175,7 +175,7 @@ def refusal(error: Exception) -> str:
 
 def _choices(found: access.Rota, gives: Any, role: Role, reader: Any) -> list[dict[str, Any]]:
     """The turns of others that could be taken for this one."""
-    others = [(one.meeting, one.holders[role]) for one in found.gatherings]
+    others = [(one.meeting, one.holders[role]) for one in found.ahead]
     return [
         {"date": shown.date(takes), "person": other, "meeting": takes}
         for takes, other in others
