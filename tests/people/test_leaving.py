@@ -16,6 +16,7 @@ from withness.kit import export, jobs, leaving, record, sealing
 from withness.kit.clock import now
 from withness.kit.models import Letter
 from withness.kit.post import Draft, send
+from withness.meetings.talk.actions import begin_thread
 from withness.people import packing
 from withness.people.models import Pack, Person
 
@@ -164,26 +165,25 @@ def test_the_record_keeps_only_the_number(client, asha):
 
 
 @pytest.mark.parametrize(
-    ("choice", "words", "row"),
-    [("keep", ["one", "two"], True), ("keep_unnamed", ["one", "two"], False), ("remove", [], False)],
+    ("choice", "words"), [("keep", ["one", "two"]), ("keep_unnamed", ["one", "two"]), ("remove", [])]
 )
-def test_each_choice_is_carried_out(choice, words, row, client, asha, notes):
+def test_each_choice_is_carried_out(choice, words, client, asha, notes):
     client.post("/you/deletion/", {"word": "delete", "notes": choice})
 
     written, heard = notes
     assert heard == [choice]
     assert written == words
-    assert Person.objects.filter(id=asha.id).exists() is row
+    assert not Person.objects.filter(id=asha.id).exists()
 
 
-def test_what_stays_with_the_name_is_the_name_alone(client, asha, notes):
-    client.post("/you/deletion/", {"word": "delete", "notes": "keep"})
+def test_words_in_talk_stay_with_the_name_beside_them(client, asha):
+    circle = make_circle(asha, make_person("Ruth"))
+    thread = begin_thread(actor=asha, circle=circle, title="Keys", words="Who has the keys?", once=1)
 
-    left = Person.objects.get(id=asha.id)
-    assert (left.name, left.pronouns, left.is_active, left.delivery_address) == ("Asha", "", False, "")
-    assert left.email.endswith("@gone.invalid")
-    assert left.access_needs == ""
-    assert not left.has_usable_password()
+    client.post("/you/deletion/", {"word": "delete", "talk": "keep"})
+
+    post = thread.posts.get()
+    assert (post.author_id, post.signed, post.words) == (None, "Asha", "Who has the keys?")
 
 
 def test_a_failure_half_way_leaves_everything(client, asha, notes, monkeypatch):
@@ -223,12 +223,15 @@ def test_an_organisation_left_alone_is_said_beforehand(client, asha):
 
 def test_someone_in_a_circle_can_go(client, asha):
     circle = make_circle(asha, make_person("Ruth"))
+    shown = client.get("/you/deletion/").content.decode()
 
     kinds = {kind.name: leaving.REMOVE for kind in leaving.kinds()}
     response = client.post("/you/deletion/", {"word": "delete", **kinds})
 
     assert response["Location"] == "/gone/"
-    assert circle.memberships.filter(person=asha.id, left_on=None).count() == 0
+    assert "You leave your circle at once." in shown
+    assert circle.memberships.filter(left_on=None).count() == 1
+    assert [row.verb for row in record.chain(f"circle:{circle.id}")][-1] == "left"
 
 
 def broken(_key_id):

@@ -1,7 +1,12 @@
 """What becomes of someone's name under a charter, and of their answers, when they delete their account."""
 
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Iterator
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from withness.circles.access import current_memberships
+from withness.circles.actions.leaving import leave_every_circle
 from withness.circles.models import OpenAnswer, Signature
 from withness.kit import leaving
 from withness.people.models import Person
@@ -36,6 +41,21 @@ def choose_for_answers(person: Person, choice: str) -> None:
         mine.update(person=None)
 
 
+def says(person: Person) -> Iterator[str]:
+    """That the circles go on without them."""
+    if circles := current_memberships(person).count():
+        yield ngettext(
+            "You leave your circle at once. The others see that you have left, and whoever comes next gets your turn.",
+            "You leave your %(n)d circles at once. The others see that you have left, and whoever comes next gets your turn.",
+            circles,
+        ) % {"n": circles}
+
+
+def go(person: Person) -> None:
+    """Leave every circle."""
+    leave_every_circle(actor=person)
+
+
 leaving.register(
     "charter",
     leaving.Kind("signatures", _("Your name under charters"), signatures, choose_for_signatures),
@@ -46,4 +66,6 @@ leaving.register(
         choose_for_answers,
         choices=(leaving.KEEP_UNNAMED, leaving.REMOVE),
     ),
+    says=says,
+    leave=go,
 )

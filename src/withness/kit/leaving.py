@@ -19,8 +19,8 @@ class Kind:
     """One kind of contribution.
 
     `name` stands in the form, `label` on the page ("Words in circles"). `count(person)` says how many. `apply(person,
-    choice)` carries a choice out: KEEP leaves the words with the name, KEEP_UNNAMED leaves the words and takes the name
-    off (the row must no longer point to the person), REMOVE deletes them. `choices` are those that make sense.
+    choice)` carries a choice out: KEEP leaves the words with the name beside them, KEEP_UNNAMED leaves the words and takes
+    the name off, REMOVE deletes them. Whatever stays must no longer point to the person, whose row goes. `choices` are those that make sense.
     """
 
     name: str

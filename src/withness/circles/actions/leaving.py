@@ -46,6 +46,14 @@ def leave(*, actor: Person, circle: Circle, contributions: str = WITH_NAME, good
 
 
 @transaction.atomic
+def leave_every_circle(*, actor: Person) -> None:
+    """Go from everywhere at once, for someone who deletes their account. What they wrote was seen to before."""
+    for membership in Membership.objects.filter(person=actor, left_on=None).select_related("circle", "person"):
+        _take_out(membership)
+        record.enter(scope=f"circle:{membership.circle_id}", actor_id=actor.id, verb="left")
+
+
+@transaction.atomic
 def ask_to_remove(*, actor: Person, circle: Circle, person_id: int) -> ConsentRound:
     """Ask everyone else, in secret, whether someone should go. No reason is stored; everyone has to agree."""
     person = next((seat.person for seat in access.members_of(circle) if seat.person_id == person_id), None)

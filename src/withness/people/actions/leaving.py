@@ -10,13 +10,11 @@ from django.db import transaction
 from django.utils.functional import Promise
 
 from withness.kit import leaving, sealing
-from withness.kit.leaving import KEEP, Kind
+from withness.kit.leaving import Kind
 from withness.kit.models import Letter
 from withness.people import packing
 from withness.people.actions.lines import count_change
 from withness.people.models import Office, Pack, Person
-
-GONE = "{id}@gone.invalid"
 
 
 @transaction.atomic
@@ -49,22 +47,15 @@ def what_it_means(person: Person) -> Iterator[str | Promise]:
 
 @transaction.atomic
 def delete_account(*, actor: Person, choices: dict[str, str]) -> None:
-    """Carry out each choice, then erase: sessions, addresses, letters, packs, the key. The record keeps a number.
-
-    The row itself goes too, unless words stay with the name: then it stays with the name and nothing else.
-    """
-    kept = False
-    for kind, count in given_by(actor):
+    """Carry out each choice, then erase: sessions, addresses, letters, packs, the key. The record keeps a number."""
+    for kind, _count in given_by(actor):
         kind.apply(actor, choices[kind.name])
-        kept = kept or (choices[kind.name] == KEEP and count > 0)
     for part in reversed(leaving.parts):
         part.leave(actor)
     _forget(actor)
-    if kept:
-        _leave_only_the_name(actor)
-    else:
-        actor.delete()
-    sealing.drop_key(actor.data_key_id)
+    key = actor.data_key_id
+    actor.delete()
+    sealing.drop_key(key)
 
 
 def _forget(person: Person) -> None:
@@ -84,15 +75,6 @@ def _forget(person: Person) -> None:
         person.lines_up.all().delete()
         person.lines_down.all().delete()
         count_change()
-
-
-def _leave_only_the_name(person: Person) -> None:
-    name, key = person.name, person.data_key_id
-    joined = person.joined_on
-    bare = Person(id=person.id, email=GONE.format(id=person.id), name=name, data_key_id=key, joined_on=joined)
-    bare.notices = bare.is_active = False
-    bare.set_unusable_password()
-    bare.save(force_update=True)
 
 
 def organisations_left_alone(person: Person) -> list[str]:
