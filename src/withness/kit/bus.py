@@ -11,11 +11,14 @@ from collections.abc import AsyncIterator
 from functools import cached_property
 from typing import Any
 
+import redis
+import redis.asyncio
 import structlog
 from django.conf import settings
 
 log = structlog.get_logger(__name__)
 PREFIX = "withness:"
+PATIENCE = 3.0
 
 
 class Listener:
@@ -57,18 +60,21 @@ class Bus:
         if settings.REDIS_URL:
             try:
                 self._redis.publish(PREFIX + channel, word)
-            except OSError:
+            except (OSError, redis.RedisError):
                 log.warning("bus is down; rooms fall back to asking")
                 self._hand_over(channel, word)
         else:
             self._hand_over(channel, word)
 
     async def attach(self) -> None:
-        """Bind to the running loop, once for each process."""
+        """Bind to the running loop, once for each process, and hear Redis from now on if it is there."""
         if self.loop is not asyncio.get_running_loop():
             self.loop = asyncio.get_running_loop()
             if settings.REDIS_URL:
-                self.relay = self.loop.create_task(self._relay())
+                hears = asyncio.Event()
+                self.relay = self.loop.create_task(self._relay(hears))
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(hears.wait(), PATIENCE)
 
     async def detach(self) -> None:
         """Let go of the loop."""
@@ -92,8 +98,6 @@ class Bus:
 
     @cached_property
     def _redis(self) -> Any:
-        import redis
-
         return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
 
     def _hand_over(self, channel: str, word: str) -> None:
@@ -104,17 +108,17 @@ class Bus:
         for listener in self.listeners.get(channel, ()):
             listener.hear(channel, word)
 
-    async def _relay(self) -> None:
-        from redis import asyncio as redis
-
+    async def _relay(self, hears: asyncio.Event) -> None:
         while True:
             try:
-                async with redis.Redis.from_url(settings.REDIS_URL).pubsub() as pubsub:
+                async with redis.asyncio.Redis.from_url(settings.REDIS_URL).pubsub() as pubsub:
                     await pubsub.psubscribe(PREFIX + "*")
                     async for message in pubsub.listen():
+                        if message["type"] == "psubscribe":
+                            hears.set()
                         if message["type"] == "pmessage":
                             self._tell(message["channel"].decode()[len(PREFIX) :], message["data"].decode())
-            except OSError:
+            except (OSError, redis.RedisError):
                 log.warning("bus lost; trying again")
                 await asyncio.sleep(1)
 

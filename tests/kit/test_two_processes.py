@@ -1,0 +1,85 @@
+"""Two processes on one database: a turn of a recurring job is taken by one of them, and a letter goes once."""
+
+import subprocess
+import sys
+
+from tests.site.houses import drill, house
+
+TICK = """
+import os, sys, time
+import django
+django.setup()
+from django.db import OperationalError
+from withness.kit import jobs
+from withness.kit.clock import now
+
+name = sys.argv[1]
+
+@jobs.every(1)
+def count():
+    with open(name, "a") as file:
+        file.write(f"{int(now().timestamp())} {os.getpid()}\\n")
+
+jobs.recurring = {key: job for key, job in jobs.recurring.items() if job.run is count}
+print("ready", flush=True)
+sys.stdin.readline()
+until = time.monotonic() + 4
+while time.monotonic() < until:
+    jobs.run_due()
+    time.sleep(0.01)
+"""
+SEND = """
+import sys
+import django
+django.setup()
+from withness.kit import jobs
+print("ready", flush=True)
+sys.stdin.readline()
+jobs.run_waiting()
+"""
+QUEUE = """
+from withness.kit.post import Draft, send
+for number in range(40):
+    send(Draft(key=f"one of forty {number}", to="asha@example.org", subject="A call", body="Look in."))
+"""
+
+
+def test_a_turn_is_taken_once(tmp_path):
+    with house(tmp_path / "var") as environment:
+        drill(environment, ["migrate"])
+        together(environment, TICK, str(tmp_path / "ran"))
+
+    turns = [line.split()[0] for line in (tmp_path / "ran").read_text().splitlines()]
+    assert len(turns) >= 3
+    assert len(turns) == len(set(turns))
+
+
+def test_a_letter_goes_once(tmp_path):
+    with house(tmp_path / "var") as environment:
+        drill(environment, ["migrate"], ["python", QUEUE])
+        together(environment, SEND)
+
+    assert len(list((tmp_path / "var" / "mail").glob("*.eml"))) == 40
+
+
+def together(environment, script, *arguments):
+    """Run a script in two processes that begin at the same moment."""
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", script, *arguments],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for process in both:
+        assert process.stdout.readline() == "ready\n", process.stderr.read()
+    for process in both:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in both:
+        _, complaint = process.communicate(timeout=60)
+        assert process.returncode == 0, complaint
