@@ -55,10 +55,10 @@ def open_room(members: list) -> dict[str, object]:
     """One room: its stream, who listens, and how its holder goes on."""
     from django.middleware.csrf import _get_new_csrf_string
     from django.urls import reverse
-    from withness.meetings.room.access import ROOM, seat_for
 
     from withness.kit.ids import to_text
     from withness.meetings.room import actions
+    from withness.meetings.room.access import ROOM, seat_for
 
     where = circle(members)
     seats = [seat_for(person, where.id, ROOM) for person in members]

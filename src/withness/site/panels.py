@@ -17,6 +17,8 @@ table[:] = [
     # meetings
     Panel("charter.when", "public_when", _("When this circle meets")),
     Panel("organisation.page", "organisation_circles", _("Circles here")),
+    Panel("circle.page", "room_panel", _("The room")),
+    Panel("you.notices", "kept_panel", _("What you kept")),
     Panel("circle.page", "talk_latest", _("Talk between meetings")),
     Panel("home.next", "panel_next", _("Your next meeting")),
     Panel("home.waiting", "panel_waiting", _("What waits for you")),

@@ -20,6 +20,7 @@ urlpatterns = [
     # meetings
     path("", include("withness.meetings.talk.urls")),
     path("", include("withness.meetings.urls")),
+    path("", include("withness.meetings.room.urls")),
 ]
 
 handler400 = "withness.site.views.errors.bad_request"

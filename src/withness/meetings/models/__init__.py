@@ -2,7 +2,9 @@
 
 from withness.meetings.models.answers import Answer
 from withness.meetings.models.calendars import Calendar, Invitation
+from withness.meetings.models.circle_format import CircleFormat
 from withness.meetings.models.series import HYBRID, IN_PERSON, MODES, ONLINE, PHONE, Occurrence, Series
+from withness.meetings.models.sitting import Arrival, FacilitatorNote, Kept, Learning, Move, Sitting
 from withness.meetings.models.talk import Draft, Mute, Post, Thread
 from withness.meetings.models.turns import ROLES, NotThisTime, Rest, RoleTurn, Swap
 
@@ -14,9 +16,15 @@ __all__ = [
     "PHONE",
     "ROLES",
     "Answer",
+    "Arrival",
     "Calendar",
+    "CircleFormat",
     "Draft",
+    "FacilitatorNote",
     "Invitation",
+    "Kept",
+    "Learning",
+    "Move",
     "Mute",
     "NotThisTime",
     "Occurrence",
@@ -24,6 +32,7 @@ __all__ = [
     "Rest",
     "RoleTurn",
     "Series",
+    "Sitting",
     "Swap",
     "Thread",
 ]
