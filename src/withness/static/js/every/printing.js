@@ -1,5 +1,7 @@
-// A button with data-print opens the browser's print window.
+// A button or link with data-print opens the browser's print window.
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest?.("[data-print]")) print()
+  if (!event.target.closest?.("[data-print]")) return
+  event.preventDefault()
+  print()
 })
