@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -107,8 +108,6 @@ def test_vdirsyncer_fetches_it_and_khal_lists_the_same_times(circle, address, li
     )  # fmt: skip
 
     rows = [line.split("|") for line in listed.splitlines() if line.strip()]
-    from zoneinfo import ZoneInfo
-
     london = ZoneInfo("Europe/London")
     starts = sorted(datetime.strptime(when, "%Y-%m-%d %H:%M").replace(tzinfo=london) for when, _ in rows)
     cut = datetime.combine(until.date(), time(), london)
