@@ -19,7 +19,6 @@ table[:] = [
     Panel("organisation.page", "organisation_circles", _("Circles here")),
     Panel("circle.page", "room_panel", _("The room")),
     Panel("you.notices", "kept_panel", _("What you kept")),
-    Panel("circle.page", "talk_latest", _("Talk between meetings")),
     Panel("home.next", "panel_next", _("Your next meeting")),
     Panel("home.waiting", "panel_waiting", _("What waits for you")),
     Panel("circle.page", "panel_circle_dates", _("Dates and roles")),
