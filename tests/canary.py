@@ -104,6 +104,7 @@ class Reader:
         self.id = person.pk if person else None
         memberships = Membership.objects.filter(person_id=self.id, left_on=None, closed_since=None)
         self.circles = set(memberships.values_list("circle_id", flat=True))
+        self.was_in = set(Membership.objects.filter(person_id=self.id).values_list("circle_id", flat=True))
         with_me = Membership.objects.filter(circle_id__in=self.circles, left_on=None)
         coming = Joining.objects.filter(circle_id__in=self.circles, person__isnull=False)
         self.met = {*with_me.values_list("person_id", flat=True), *coming.values_list("person_id", flat=True)}
@@ -138,6 +139,9 @@ class Reader:
             return planted.row.pk in self.met
         return bool(planted.circles & self.circles)
 
+    def is_past_member(self, planted):
+        return bool(planted.circles & self.was_in)
+
     def is_answering(self, planted):
         """Of a conversation and a way in: the one named person, and nobody else in the circle."""
         return self.id in (getattr(planted.row, "answerer_id", None), getattr(planted.row, "guide_id", None)) or (
@@ -149,7 +153,7 @@ class Reader:
     def is_public(self, planted):
         """What stands on the page of a charter that anyone may read, the first name of who answers among it."""
         if isinstance(planted.row, Person):
-            return Circle.objects.filter(listed=True, memberships__person=planted.row).exists()
+            return Circle.objects.filter(listed=True, answers_by_id=planted.row.pk).exists()
         shown = Circle.objects.filter(pk__in=planted.circles, listed=True, stage=Circle.OPEN).exists()
         return shown and holds(planted)
 

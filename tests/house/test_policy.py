@@ -1,0 +1,43 @@
+"""The policy file says each thing once, and the sentences come from it."""
+
+import pytest
+import yaml
+
+from withness.kit import policy
+
+
+class Once(yaml.SafeLoader):
+    """Refuses a key that stands twice, which YAML would let pass and drop."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [self.construct_object(key, deep=deep) for key, _value in node.value]
+        twice = {key for key in keys if keys.count(key) > 1}
+        assert not twice, f"said twice: {twice} {node.start_mark}"
+        return super().construct_mapping(node, deep=deep)
+
+
+def test_nothing_is_said_twice():
+    yaml.load((policy.root() / "retention.yaml").read_text(encoding="utf-8"), Once)  # noqa: S506 (a safe loader)
+
+
+def test_a_key_that_stands_twice_is_seen():
+    with pytest.raises(AssertionError, match="said twice"):
+        yaml.load("a: 1\na: 2", Once)  # noqa: S506 (a safe loader)
+
+
+def test_every_audience_that_a_column_names_is_there():
+    named = {column.audience for column in policy.columns().values()}
+
+    assert named <= set(policy.audiences())
+
+
+@pytest.mark.parametrize(
+    ("column", "known", "first"),
+    [
+        ("withness_draft.words", {}, "Only you."),
+        ("withness_post.words", {"circle": "Hill circle", "people": 6}, "You and the 6 others in Hill circle."),
+        ("withness_post.words", {"circle": "Hill circle", "people": 1}, "You and one other person in Hill circle."),
+    ],
+)
+def test_the_sentence_comes_from_the_readers(column, known, first):
+    assert policy.sentence(column, **known)[0] == first
