@@ -8,6 +8,7 @@ from secrets import token_hex
 from django.apps import apps
 from django.db import models
 
+from withness.circles.access.enquiry import answerer_of
 from withness.circles.models import CharterVersion, Circle, Joining, Membership
 from withness.kit import policy
 from withness.kit.sealing import SealedTextField
@@ -153,7 +154,7 @@ class Reader:
     def is_public(self, planted):
         """What stands on the page of a charter that anyone may read, the first name of who answers among it."""
         if isinstance(planted.row, Person):
-            return Circle.objects.filter(listed=True, answers_by_id=planted.row.pk).exists()
+            return any(answerer_of(circle) == planted.row for circle in Circle.objects.filter(listed=True))
         shown = Circle.objects.filter(pk__in=planted.circles, listed=True, stage=Circle.OPEN).exists()
         return shown and holds(planted)
 
