@@ -14,10 +14,10 @@ SCRIPTS = sorted((assets.STATIC / "js").rglob("*.js"))
 def test_sheets_stand_in_the_order_of_their_layers() -> None:
     sheet = assets.style_sheet()
 
-    places = [sheet.index(f"@layer {name} {{") for name in ("reset", "tokens", "base", "parts", "rooms", "utilities")]
+    places = [sheet.index(f"@layer {name}{{") for name in ("reset", "tokens", "base", "parts", "rooms", "utilities")]
 
     assert places == sorted(places)
-    assert sheet.startswith("@layer reset, tokens, base, parts, rooms, utilities;")
+    assert sheet.startswith("@layer reset,tokens,base,parts,rooms,utilities;")
 
 
 def test_every_sheet_is_joined() -> None:

@@ -19,7 +19,7 @@ SHEETS = ("layers", "reset", "tokens", "base", "parts/*", "rooms/*", "utilities"
 
 
 def style_sheet(folder: Path = STATIC / "css") -> str:
-    """Every style sheet in the order of its layer, without comments and indentation."""
+    """Every style sheet in the order of its layer, without comments and needless space."""
     files = (path for name in SHEETS for path in sorted(folder.glob(f"{name}.css")))
     return "\n".join(_plain(path.read_text(encoding="utf-8")) for path in files) + "\n"
 
@@ -64,4 +64,5 @@ class JoinedFinder(BaseFinder):
 
 def _plain(css: str) -> str:
     without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return "\n".join(line.strip() for line in without_comments.splitlines() if line.strip())
+    tight = re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", without_comments))
+    return re.sub(r"([:,]) ", r"\1", tight).replace(";}", "}").strip()
