@@ -90,6 +90,20 @@ def test_the_record_is_in_words_without_content(client):
     assert "Something is wrong" not in text
 
 
+def test_every_act_of_the_room_has_its_words():
+    """A verb without words would stand on the page as code says it."""
+    from pathlib import Path
+
+    from withness import circles
+    from withness.circles.access.record import words
+
+    code = "".join(path.read_text() for path in (Path(circles.__file__).parent / "actions").glob("*.py"))
+    said = set(re.findall(r'verb="([a-z_]+)"', code)) | set(re.findall(r'_record\([^)]*?"([a-z_]+)"', code))
+
+    assert len(said) > 15
+    assert said - set(words) - {"round"} == set()
+
+
 def test_the_record_goes_back_page_by_page(client):
     asha = make_person("Asha")
     circle = make_circle(asha)

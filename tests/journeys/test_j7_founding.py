@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cast import make_person
+from tests.cast import make_circle, make_person
 from tests.journeys import axe
-from withness.circles.models import Circle, Membership
+from withness.circles.actions import consent
+from withness.circles.models import Circle, ConsentRound, Membership, OpenAnswer
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("for_real")]
 
@@ -30,6 +31,40 @@ def sound(page, where):
     page.set_viewport_size({"width": 360, "height": 780})
     page.emulate_media(color_scheme="light")
     assert not found, "\n".join(found)
+
+
+def test_an_answer_with_the_keyboard_alone(device):
+    """Tab to the choices, arrow to one, write why, send; and the outcome is there."""
+    asha, tomas = make_person("Asha"), make_person("Tomas")
+    circle = make_circle(asha, tomas)
+    asking = consent.open_round(
+        actor=asha, circle=circle, matter=ConsentRound.OTHER, question="May we meet on Tuesdays?"
+    )
+    consent.consent(actor=tomas, round_id=asking.id, choice=OpenAnswer.AGREE)
+    page = device(asha, width=360)
+    open_path(page, circle)
+    to(page, "link", "May we meet on Tuesdays?")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="May we meet on Tuesdays?").wait_for()
+    to(page, "radio", "Agree")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Not every week")
+    to(page, "button", "Answer")
+    page.keyboard.press("Enter")
+
+    page.get_by_role("heading", name="All agreed").wait_for()
+    assert page.get_by_text("Not every week").is_visible()
+
+
+def to(page, role, name):
+    """Press Tab until this has the focus."""
+    wanted = page.get_by_role(role, name=name).first
+    for _press in range(60):
+        if wanted.evaluate("it => it === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no way to {name} with Tab")
 
 
 def open_path(page, circle, end=""):
@@ -119,6 +154,7 @@ def test_eight_people_found_a_circle_on_their_phones(device, settings, live_serv
     # Clauses: picked, one of our own, moved with the keyboard alone.
     asha.get_by_role("link", name="Pick from the library").click()
     sound(asha, "library")
+    asha.locator("summary", has_text="Voice").click()
     for title in CLAUSES:
         asha.locator("label", has_text=title).first.click()
     shot(asha, "09-library")
@@ -170,6 +206,7 @@ def test_eight_people_found_a_circle_on_their_phones(device, settings, live_serv
     assert circle.stage == Circle.OPEN
     for name in NAMES:
         assert pages[-1].locator(".signatures").get_by_text(name, exact=True).is_visible()
+    assert pages[-1].locator("ol.going-on").get_attribute("start") == "5"
     shot(pages[-1], "14-charter")
     sound(pages[-1], "charter")
     look_at_the_rest(asha, circle)

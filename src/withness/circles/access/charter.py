@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from withness.circles.models import (
     GOING_ON,
@@ -253,10 +254,11 @@ def unused(picks: Iterable[LibraryClause], version: CharterVersion) -> list[Libr
 
 
 def by_section(picks: Iterable[LibraryClause]) -> list[tuple[str, list[LibraryClause]]]:
-    """Clauses under the names of their sections."""
+    """Those to begin with, then the others under the names of their sections."""
     there = list(picks)
-    found = [(str(name), [pick for pick in there if pick.section == key]) for key, name in SECTIONS]
-    return [(name, clauses) for name, clauses in found if clauses]
+    first = (str(_("To begin with")), [pick for pick in there if pick.starter])
+    rest = [(str(name), [p for p in there if p.section == key and not p.starter]) for key, name in SECTIONS]
+    return [(name, clauses) for name, clauses in (first, *rest) if clauses]
 
 
 def _versions(circle: Circle) -> QuerySet[CharterVersion]:
