@@ -13,9 +13,9 @@ from tests.meetings.room.rooms import (
     make_open_room,
     make_waiting_room,
 )
-from withness.meetings.room import holding, path, turns
+from withness.meetings.room import holding, path, screen, turns
 from withness.meetings.room.state import Phase, prepared
-from withness.meetings.room.steps import Listening
+from withness.meetings.room.steps import Kind, Listening, Step, Who
 
 
 def test_whoever_opens_holds_the_meeting_and_opening_twice_opens_once() -> None:
@@ -153,3 +153,20 @@ def test_undo_leaves_the_facilitation_with_whoever_has_it() -> None:
     on = holding.accept(holding.offer(on, by=INES, to=ASHA), by=ASHA)
 
     assert holding.undone(on, state).facilitator == ASHA
+
+
+def test_each_open_story_asks_anew_who_tells_and_how_to_listen() -> None:
+    story = Step(title="Topic", minutes=10, who=Who.OPEN, kind=Kind.STORY, listening=True)
+    state = prepared((story, replace(story, title="Topic two")), facilitator=INES)
+    for person in (ASHA, INES):
+        state = turns.come_in(state, person=person)
+    state = holding.open_room(state, by=INES, now=SIX_O_CLOCK)
+    first = screen.screen_for(state, me=ASHA, names={ASHA: "Asha", INES: "Ines"}, now=SIX_O_CLOCK)
+
+    told = holding.choose_presenter(state, stone=state.stone.id, seen=None, person=ASHA)
+    heard = holding.name_listening(told, stone=told.stone.id, listening=Listening.HEAR_ME)
+    moved = path.next_step(heard, stone=heard.stone.id, now=SIX_O_CLOCK + 60)
+
+    assert first.asks_presenter
+    assert (heard.presenter, heard.listening) == (ASHA, Listening.HEAR_ME)
+    assert (moved.presenter, moved.listening) == (None, None)

@@ -121,6 +121,8 @@ def _skip_here(state: RoomState, now: Moment) -> RoomState:
 
 def _enter(state: RoomState, place: int, now: Moment) -> RoomState:
     entered = state.changed(index=place, since=now)
+    if entered.stone.step.asks_who_tells:
+        entered = replace(entered, presenter=None, listening=None)
     return recalculated(begin_round(entered), now)
 
 

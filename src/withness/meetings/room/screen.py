@@ -177,7 +177,8 @@ class Screen:
     @property
     def asks_presenter(self) -> bool:
         """Does this step want to know who brings something?"""
-        return self.step.who is Who.PRESENTER and self.state.presenter is None
+        wanted = self.step.who is Who.PRESENTER or self.step.asks_who_tells
+        return wanted and self.state.presenter is None
 
     @property
     def asks_listening(self) -> bool:

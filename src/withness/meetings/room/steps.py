@@ -69,6 +69,11 @@ class Step:
             message = f"A step takes 1 to {MOST_MINUTES} minutes, not {self.minutes}."
             raise ValueError(message)
 
+    @property
+    def asks_who_tells(self) -> bool:
+        """An open step that begins with somebody's story: who tells is asked anew, and how they want to be heard."""
+        return self.listening and self.who is Who.OPEN
+
     def to_json(self) -> dict[str, Any]:
         """Plain values; `from_json` reads them back to an equal step."""
         return asdict(self) | {"prompts": list(self.prompts)}
