@@ -121,6 +121,16 @@ def test_never_together_in_a_reflective_group_whoever_comes_second(
     assert set(access.everyone_in(circle)) == {inside.id, ruth.id}
 
 
+@pytest.mark.parametrize(("days", "stage"), [(150, Joining.TO_TELL), (200, Joining.ASKED)])
+def test_a_line_that_ended_within_half_a_year_keeps_them_apart_too(organisation, tomas, marek, ruth, days, stage):
+    circle = open_circle(tomas, ruth, kind=Circle.REFLECTIVE)
+    end(make_line(tomas, marek, organisation), today() - timedelta(days=days))
+
+    way = accept(marek, invite(ruth, circle, name="Marek"))
+
+    assert way.stage == stage
+
+
 def test_the_refusal_tells_its_reason_to_nobody(client, organisation, tomas, marek, ruth):
     circle = open_circle(tomas, ruth, kind=Circle.REFLECTIVE)
     draw(tomas, marek, organisation)
