@@ -3,7 +3,8 @@
 import pytest
 import yaml
 
-from withness.kit import policy
+from tests import world
+from withness.kit import export, policy
 
 
 class Once(yaml.SafeLoader):
@@ -41,3 +42,12 @@ def test_every_audience_that_a_column_names_is_there():
 )
 def test_the_sentence_comes_from_the_readers(column, known, first):
     assert policy.sentence(column, **known)[0] == first
+
+
+def test_rooms_hand_over_files_of_different_names(db):
+    member = world.build().people["member"]
+
+    paths = [file.path for part in export.parts for file in part.files(member)]
+
+    assert len(paths) > 4
+    assert sorted(paths) == sorted(set(paths))

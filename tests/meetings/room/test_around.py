@@ -136,7 +136,7 @@ def test_what_was_kept_comes_along_in_the_pack_and_others_do_not(asha, ines):
 
     assert "I can say no." in packed["kept.md"]
     assert "Not Asha" not in packed["kept.md"]
-    assert "We ask first." in packed["meetings.json"]
+    assert "We ask first." in packed["room.json"]
     assert "Ines" not in "".join(packed.values())
 
 

@@ -12,9 +12,9 @@ from withness.people.models import Person
 
 
 def files(person: Person) -> Iterator[export.File]:
-    """`meetings.json`, and `kept.md` with the person's own words."""
+    """`room.json`, and `kept.md` with the person's own words."""
     content = {"came_to": list(_came_to(person)), "the_circle_learned": list(_learned(person))}
-    yield export.File("meetings.json", json.dumps(content, ensure_ascii=False, indent=2).encode())
+    yield export.File("room.json", json.dumps(content, ensure_ascii=False, indent=2).encode())
     own = [*_kept(person), *_notes(person)]
     if own:
         yield export.File("kept.md", "\n".join(own).encode())
