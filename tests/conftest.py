@@ -2,8 +2,9 @@ import shutil
 
 import pytest
 from django.core.cache import cache
+from django.test import TransactionTestCase
 
-from withness.kit import sealing
+from withness.kit import sealing, triggers
 from withness.kit.sealing.keyfile import make_key_file
 
 
@@ -11,6 +12,21 @@ from withness.kit.sealing.keyfile import make_key_file
 def _key_file():
     """A house under test has its key file from the start."""
     make_key_file()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _committed_rows_can_be_emptied():
+    """After a test that commits, every table is emptied. The record refuses that, so its triggers step aside."""
+    emptied = TransactionTestCase._fixture_teardown
+
+    def teardown(case):
+        triggers.drop()
+        emptied(case)
+        triggers.make()
+
+    TransactionTestCase._fixture_teardown = teardown
+    yield
+    TransactionTestCase._fixture_teardown = emptied
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +48,4 @@ def post(db, django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def for_real(transactional_db):
-    """Committed rows, for tests with threads or processes. The record refuses to be emptied, so it is helped after."""
-    from tests.situations import empty_the_record
-
-    yield
-    empty_the_record()
+    """Committed rows, for tests with threads or processes."""

@@ -23,18 +23,3 @@ def do_what_waits():
             callback()
         jobs.run_waiting()
     jobs.run_waiting()
-
-
-def empty_the_record():
-    """The record refuses to be emptied, so a test that commits is helped."""
-    if connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        triggers = cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'withness_recordentry'"
-        ).fetchall()
-        for name, _sql in triggers:
-            cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute("DELETE FROM withness_recordentry")
-        for _name, sql in triggers:
-            cursor.execute(sql)

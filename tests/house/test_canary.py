@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import canary, ledger, world
 from tests.canary import TOKEN
-from tests.situations import empty_the_record, read_post
+from tests.situations import read_post
 from tests.world import ROLES
 from withness.kit import export, jobs
 
@@ -36,9 +36,6 @@ class Canary(TransactionTestCase):
         self.planted = canary.plant()
         self.people = {role: self.refreshed(role) for role in ROLES}
         self.readers = {role: canary.Reader(person) for role, person in self.people.items()}
-
-    def tearDown(self):
-        empty_the_record()
 
     def refreshed(self, role):
         person = self.world.people.get(role)
