@@ -103,12 +103,13 @@ def test_a_secret_no_looks_like_silence_until_the_end_and_after(circle, asha, to
         return [(r.state, r.settled_on, doors.answers_to(r), doors.may_still_answer(asha, r)) for r in rounds]
 
     during = seen()
-    with time_machine.travel(refused.ends_at + dt.timedelta(minutes=1)):
+    settled = refused.ends_at + dt.timedelta(minutes=1)
+    with time_machine.travel(settled):
         jobs.recurring["withness.circles.jobs.settle_late_rounds"].run()
         after = seen()
 
     assert during[0] == during[1] == ("open", None, [], False)
-    assert after[0] == after[1] == ("not_yet", refused.ends_at.date(), [], False)
+    assert after[0] == after[1] == ("not_yet", settled.date(), [], False)
     assert not SecretAnswer.objects.exists()
     verbs_of_both = [
         entry.details["outcome"] for entry in record.chain(f"circle:{circle.id}") if "outcome" in entry.details

@@ -96,3 +96,13 @@ def test_answered_on_today_one_stays_there(client, asha, meeting):
     response = answer(client, meeting, "coming", **{"from": "home"})
 
     assert response["Location"] == "/"
+
+
+def test_a_meeting_leads_to_its_room_and_to_a_run_sheet(client, asha, meeting):
+    client.force_login(asha)
+    page = client.get(reverse("meeting", args=[meeting.id])).content.decode()
+
+    for name, known in (("room", ["room"]), ("room_sheet", [])):
+        address = reverse(name, args=[meeting.circle_id, *known])
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
