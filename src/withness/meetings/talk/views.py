@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from withness.circles.access import members_of, membership_for
+from withness.circles.access.who import who
 from withness.kit.htmx import page, refused
 from withness.meetings.talk import access, actions, screen
 from withness.meetings.talk.forms import DraftForm, ReplyForm, ThreadForm
-from withness.people.models import Person
 
 
 @login_required
 @require_safe
 def talk(request: HttpRequest, circle_id: int) -> HttpResponse:
     """The threads of a circle."""
-    membership = membership_for(_person(request), circle_id)
+    membership = membership_for(who(request), circle_id)
     threads = access.threads_of(membership, request.GET.get("before", ""))
     return page(request, "talk/talk.html", {"circle": membership.circle, "membership": membership, "threads": threads})
 
@@ -30,7 +30,7 @@ def talk(request: HttpRequest, circle_id: int) -> HttpResponse:
 @require_safe
 def latest(request: HttpRequest, circle_id: int) -> HttpResponse:
     """The newest threads, as a panel of the circle's page."""
-    membership = membership_for(_person(request), circle_id)
+    membership = membership_for(who(request), circle_id)
     rows = access.threads_of(membership).rows[:3]
     template = "talk/latest.html" if request.headers.get("HX-Request") else "talk/latest_page.html"
     return page(request, template, {"circle": membership.circle, "rows": rows})
@@ -40,7 +40,7 @@ def latest(request: HttpRequest, circle_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_thread(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Begin a thread."""
-    person = _person(request)
+    person = who(request)
     circle = membership_for(person, circle_id).circle
     draft = access.draft_of(person, circle)
     form = ThreadForm(request.POST or None, initial={"title": draft.title, "words": draft.words} if draft else None)
@@ -57,7 +57,7 @@ def new_thread(request: HttpRequest, circle_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def thread(request: HttpRequest, thread_id: int) -> HttpResponse:
     """Read a thread, and add to it."""
-    person = _person(request)
+    person = who(request)
     found, membership = access.thread_for_member(person, thread_id)
     draft = access.draft_of(person, found.circle, found) if request.method != "POST" else None
     form = ReplyForm(request.POST or None, initial={"words": draft.words} if draft else None)
@@ -84,7 +84,7 @@ def thread(request: HttpRequest, thread_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, post_id: int) -> HttpResponse:
     """Change one's own words."""
-    person = _person(request)
+    person = who(request)
     post = access.own_post(person, post_id)
     form = ReplyForm(request.POST or None, initial={"words": post.words})
     context = {"post": post, "circle": post.circle, "form": form, "others": members_of(post.circle).count() - 1}
@@ -100,7 +100,7 @@ def change(request: HttpRequest, post_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def removal(request: HttpRequest, post_id: int) -> HttpResponse:
     """Take one's own words back, after reading what happens."""
-    person = _person(request)
+    person = who(request)
     post = access.own_post(person, post_id)
     if request.method != "POST":
         return page(request, "talk/removal.html", {"post": post, "circle": post.circle})
@@ -115,7 +115,7 @@ def removal(request: HttpRequest, post_id: int) -> HttpResponse:
 @require_POST
 def draft(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Keep what is being written for a new thread."""
-    person = _person(request)
+    person = who(request)
     circle = membership_for(person, circle_id).circle
     return _kept(request, "talk", circle_id, actor=person, circle=circle, thread=None)
 
@@ -124,7 +124,7 @@ def draft(request: HttpRequest, circle_id: int) -> HttpResponse:
 @require_POST
 def thread_draft(request: HttpRequest, thread_id: int) -> HttpResponse:
     """Keep what is being written for a thread."""
-    person = _person(request)
+    person = who(request)
     found, _membership = access.thread_for_member(person, thread_id)
     return _kept(request, "thread", thread_id, actor=person, circle=found.circle, thread=found)
 
@@ -133,7 +133,7 @@ def thread_draft(request: HttpRequest, thread_id: int) -> HttpResponse:
 @require_POST
 def mute(request: HttpRequest, thread_id: int) -> HttpResponse:
     """No notices about a thread, or notices again."""
-    person = _person(request)
+    person = who(request)
     found, _membership = access.thread_for_member(person, thread_id)
     actions.mute_thread(actor=person, thread=found, quiet="quiet" in request.POST)
     return redirect("thread", thread_id=thread_id)
@@ -143,8 +143,8 @@ def mute(request: HttpRequest, thread_id: int) -> HttpResponse:
 @require_POST
 def mute_circle(request: HttpRequest, circle_id: int) -> HttpResponse:
     """No notices about talk in a circle, or notices again."""
-    membership = membership_for(_person(request), circle_id)
-    actions.mute_circle(actor=_person(request), membership=membership, quiet="quiet" in request.POST)
+    membership = membership_for(who(request), circle_id)
+    actions.mute_circle(actor=who(request), membership=membership, quiet="quiet" in request.POST)
     return redirect("talk", circle_id=circle_id)
 
 
@@ -157,7 +157,3 @@ def _kept(request: HttpRequest, back: str, back_id: int, **where: Any) -> HttpRe
         return HttpResponse(status=204)
     messages.info(request, _("Kept as a draft that only you see. It stands in the form when you come back."))
     return redirect(reverse(back, args=[back_id]))
-
-
-def _person(request: HttpRequest) -> Person:
-    return request.user  # type: ignore[return-value]
