@@ -93,3 +93,14 @@ def make_series(circle, *, kind="weeks", starts_on=None, time="18:00", zone="Aus
     actor = known.pop("actor", None) or circle.memberships.filter(left_on=None).first().person
     where = Where(**({"mode": "online", "minutes": 60} | known))
     return begin_series(actor=actor, circle=circle, rhythm=rhythm, where=where)
+
+
+def make_taster(circle, *, holder=None, starts_at=None, zone="Australia/Melbourne", link="https://call.example/open"):
+    """An open half hour of a circle, in three days unless a moment is given, held by its first member."""
+    from withness.meetings.models import Taster
+
+    holder = holder or circle.memberships.filter(left_on=None).order_by("seat").first().person
+    starts_at = (starts_at or now() + timedelta(days=3)).replace(microsecond=0)
+    taster = Taster(circle=circle, holder=holder, starts_at=starts_at, zone=zone, link=link)
+    taster.save(force_insert=True)
+    return taster

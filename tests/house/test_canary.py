@@ -20,10 +20,13 @@ from withness.kit import export, jobs
 # A calendar program signs in nowhere: whoever has a feed's private address reads the neutral title, and nothing else.
 # Whoever has the private link of a conversation reads that conversation, what the circle is called, and who answers.
 CONVERSATION = {"withness_circle.name", "withness_enquiryword.text", "withness_person.name"}
+# Whoever has the private link of a place in a taster reads how they are greeted, where the call is, and which circle it is.
+PLACE = {"withness_tasterplace.name", "withness_taster.link", "withness_circle.name"}
 BY_ADDRESS = {
     "calendar_feed": {"withness_person.calendar_title"},
     "enquiry": CONVERSATION,
     "end_enquiry": CONVERSATION,
+    "taster_place": PLACE,
 }
 WHAT_MAIL_SAYS = ("withness_person.calendar_title", "withness_letter.", "withness_digestline.")
 

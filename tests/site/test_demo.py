@@ -6,6 +6,8 @@ import pytest
 
 from withness.circles.models import Circle, Membership
 from withness.kit import record
+from withness.kit.ids import to_text
+from withness.meetings.models import Taster
 from withness.people.access import house_contacts, managers_of
 from withness.people.models import Person
 from withness.site.demo import cast
@@ -32,6 +34,17 @@ def test_three_circles_two_open_and_one_on_its_way():
         ("Kitchen table", Circle.COMMUNITY, Circle.FOUNDING, 3),
     }
     assert all(circle.occurrences.count() >= 6 for circle in Circle.objects.filter(stage=Circle.OPEN))
+
+
+def test_one_shows_its_charter_and_offers_an_open_half_hour_in_which_a_place_is_taken(client):
+    seed()
+    taster = Taster.objects.select_related("circle").get()
+
+    page = client.get(f"/tasters/{to_text(taster.id)}/").content.decode()
+
+    assert taster.circle.name == "Night calls"
+    assert "I would like to come" in page
+    assert taster.places.count() == 1
 
 
 def test_nobody_sits_with_someone_who_manages_them():

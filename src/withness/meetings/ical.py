@@ -22,7 +22,7 @@ FAR = dt.timedelta(days=366 * 10)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meeting in a feed. `status` is CONFIRMED or TENTATIVE."""
+    """One meeting in a feed. `status` is CONFIRMED, TENTATIVE or CANCELLED."""
 
     uid: str
     start: dt.datetime
@@ -102,6 +102,18 @@ def cancel(stretch: Stretch, between: Between, *, stamp: dt.datetime, day: dt.da
     return _with_zones(calendar).decode()
 
 
+def call(entry: Entry, between: Between) -> str:
+    """One call by itself: an invitation to it, or by its status CANCELLED word that it is off."""
+    calendar = _calendar("CANCEL" if entry.status == "CANCELLED" else "REQUEST")
+    event = _event(
+        entry.uid, between.title, entry.start.astimezone(ZoneInfo(entry.zone)), entry.minutes, entry.sequence
+    )
+    _address(event, between, entry.changed_at)
+    event["STATUS"] = vText(entry.status)
+    calendar.add_component(event)
+    return _with_zones(calendar).decode()
+
+
 def stretches(
     rhythm: Rhythm,
     *,
@@ -168,13 +180,17 @@ def _event(uid: str, title: str, start: dt.datetime, minutes: int, sequence: int
 
 def _invited(stretch: Stretch, between: Between, start: dt.datetime, stamp: dt.datetime) -> Event:
     event = _event(stretch.uid, between.title, start, stretch.minutes, stretch.sequence)
+    _address(event, between, stamp)
+    return event
+
+
+def _address(event: Event, between: Between, stamp: dt.datetime) -> None:
     event.add("dtstamp", stamp.replace(microsecond=0))
     event.add("status", "CONFIRMED")
     event.add("organizer", vCalAddress(f"mailto:{between.house}"))
     attendee = vCalAddress(f"mailto:{between.person}")
     attendee.params["RSVP"] = vText("FALSE")
     event.add("attendee", attendee)
-    return event
 
 
 def _one(stretch: Stretch, between: Between, meeting: Occurrence, stamp: dt.datetime) -> Event:

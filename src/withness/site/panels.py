@@ -1,6 +1,6 @@
 """Which room's fragment stands in which slot of a lower page.
 
-Slots: front.charters, charter.when, home.next, home.waiting, home.circles, circle.page, circle.people, founding.path,
+Slots: front.charters, charter.when, charter.beside, newcomers.page, home.next, home.waiting, home.circles, circle.page, circle.people, founding.path,
 organisation.page, you.notices.
 """
 
@@ -16,6 +16,8 @@ table[:] = [
     Panel("front.charters", "charters", _("Charters of circles you could talk with")),
     # meetings
     Panel("charter.when", "public_when", _("When this circle meets")),
+    Panel("charter.beside", "public_tasters", _("Come and listen first")),
+    Panel("newcomers.page", "circle_tasters", _("Tasters")),
     Panel("organisation.page", "organisation_circles", _("Circles here")),
     Panel("circle.page", "room_panel", _("The room")),
     Panel("you.notices", "kept_panel", _("What you kept")),

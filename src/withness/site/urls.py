@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("withness.circles.urls")),
     # meetings
     path("", include("withness.meetings.talk.urls")),
+    path("", include("withness.meetings.tasters.urls")),
     path("", include("withness.meetings.urls")),
     path("", include("withness.meetings.room.urls")),
 ]

@@ -6,6 +6,7 @@ from withness.meetings.models.circle_format import CircleFormat
 from withness.meetings.models.series import HYBRID, IN_PERSON, MODES, ONLINE, PHONE, Occurrence, Series
 from withness.meetings.models.sitting import Arrival, FacilitatorNote, Kept, Learning, Move, Sitting
 from withness.meetings.models.talk import Draft, Mute, Post, Thread
+from withness.meetings.models.taster import Taster, TasterPlace
 from withness.meetings.models.turns import ROLES, NotThisTime, Rest, RoleTurn, Swap
 
 __all__ = [
@@ -34,5 +35,7 @@ __all__ = [
     "Series",
     "Sitting",
     "Swap",
+    "Taster",
+    "TasterPlace",
     "Thread",
 ]

@@ -7,7 +7,7 @@ that is being founded. Nobody sits in a circle with someone who manages them.
 import datetime as dt
 from datetime import timedelta
 
-from withness.circles.actions import charter, consent, founding
+from withness.circles.actions import charter, consent, founding, life
 from withness.circles.actions.seats import take_seat
 from withness.circles.models import Circle, Membership, OpenAnswer
 from withness.kit.clock import now, today
@@ -16,6 +16,7 @@ from withness.meetings.actions.dates import Where, begin_series
 from withness.meetings.models import IN_PERSON, ONLINE, Post, Thread
 from withness.meetings.recurrence import Kind, Rhythm
 from withness.meetings.talk import actions as talk
+from withness.meetings.tasters import actions as tasters
 from withness.people.models import Person
 from withness.site.demo.cast import ZONE
 from withness.site.demo.words import NIGHTS, ROUND_TABLE, Circled, Threaded
@@ -41,7 +42,10 @@ def reflective_group(house: House) -> Circle:
 
 
 def night_community(house: House) -> Circle:
-    """Five people who work nights, the first Thursday of each month, in a room with a kettle."""
+    """Five people who work nights, the first Thursday of each month, in a room with a kettle.
+
+    Anyone may read their charter, and come to an open half hour first.
+    """
     circle = chartered(house, NIGHTS)
     rhythm = Rhythm(kind=Kind.MONTHLY, starts_on=today(), time=dt.time(18, 30), zone=ZONE, weekday=3, nth=1)
     where = Where(
@@ -51,6 +55,11 @@ def night_community(house: House) -> Circle:
         access_notes="The lift is behind the desk. Ring the bell after six.",
     )
     begin_series(actor=house["Kofi"], circle=circle, rhythm=rhythm, where=where)
+    life.show_charter(actor=house["Kofi"], circle=circle, listed=True)
+    circle.refresh_from_db()
+    day, link = coming(weekday=2) + timedelta(days=7), "https://meet.example.org/come-and-listen"
+    taster = tasters.offer(actor=house["Kofi"], circle=circle, date=day, time=dt.time(19), zone=ZONE, link=link)
+    tasters.take_place(taster=taster, name="Robin", address="robin@example.org")
     for thread in NIGHTS.threads:
         talk_over(house, circle, thread)
     return circle
