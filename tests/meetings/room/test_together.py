@@ -5,10 +5,11 @@ from threading import Barrier
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.http import Http404
 
 from tests.cast import make_circle, make_person
 from tests.meetings.room.situations import go_to, open_meeting, seat, state_of, waiting_meeting
-from withness.meetings.models import Arrival, Move, Sitting
+from withness.meetings.models import Arrival, Learning, Move, Sitting
 from withness.meetings.room import actions
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -104,3 +105,31 @@ def test_a_press_that_fails_halfway_leaves_nothing(people):
         actions.pause(actor=seat(people[1], circle))
 
     assert state_of(people[0], circle) == before
+
+
+def test_a_no_that_was_taken_while_the_meeting_closed_counts(people):
+    ines, asha, *_ = people
+    for number in range(6):
+        circle = make_circle(*people, name=f"Circle {number}")
+        meeting = open_meeting(circle, ines, asha)
+        actions.propose_learning(actor=seat(ines, circle), text="We say no sooner.")
+        line = meeting.learnings.get()
+        for person in (ines, asha):
+            actions.answer_learning(actor=seat(person, circle), learning_id=line.pk, allows=True)
+
+        taken, _ = at_once(
+            lambda circle=circle, line=line: no(asha, circle, line),
+            lambda c=circle: actions.close_room(actor=seat(ines, c)),
+        )
+
+        kept = Learning.objects.filter(sitting=meeting)
+        assert [each.answers for each in kept] == ([] if taken else [""])
+
+
+def no(person, circle, line):
+    """Refuse a line. False when the meeting had closed."""
+    try:
+        actions.answer_learning(actor=seat(person, circle), learning_id=line.pk, allows=False)
+    except Http404:
+        return False
+    return True

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from withness.meetings.room.access import REHEARSAL, ROOM
-from withness.meetings.room.views import around, presses, room, ways
+from withness.meetings.room.views import around, lines, presses, room, ways
 
 
 class PlaceConverter:
@@ -46,9 +46,9 @@ urlpatterns = [
     path(IN + "undo/", presses.undo, name="room_undo"),
     path(IN + "paths/", around.paths, name="room_paths"),
     path(IN + "closing/", around.closing, name="room_closing"),
-    path(IN + "lines/", presses.learning, name="room_learning"),
-    path(IN + "lines/<id:learning_id>/answer/", presses.learning_answer, name="room_learning_answer"),
-    path(IN + "lines/<id:learning_id>/removal/", presses.learning_removal, name="room_learning_removal"),
+    path(IN + "lines/", lines.learning, name="room_learning"),
+    path(IN + "lines/<id:learning_id>/answer/", lines.learning_answer, name="room_learning_answer"),
+    path(IN + "lines/<id:learning_id>/removal/", lines.learning_removal, name="room_learning_removal"),
     path(AT + "room/after/<id:sitting_id>/", around.after, name="room_after"),
     path(AT + "room/brief/", around.brief, name="room_brief"),
     path(AT + "room/sheet/", around.sheet, name="room_sheet"),

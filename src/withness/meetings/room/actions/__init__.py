@@ -2,7 +2,7 @@
 
 from withness.meetings.room.actions.formats import change_format, choose_path, copy_format, remove_format
 from withness.meetings.room.actions.keeping import keep_for_self, remove_kept, write_note
-from withness.meetings.room.actions.learning import answer_learning, propose_learning, take_back_learning
+from withness.meetings.room.actions.learning import TooManyLines, answer_learning, propose_learning, take_back_learning
 from withness.meetings.room.actions.moves import NotInside, NotYours, come_in, touch
 from withness.meetings.room.actions.verbs import (
     answer_offer,
@@ -26,6 +26,7 @@ from withness.meetings.room.actions.verbs import (
 __all__ = [
     "NotInside",
     "NotYours",
+    "TooManyLines",
     "answer_learning",
     "answer_offer",
     "change_format",

@@ -1,7 +1,6 @@
 """The room's buttons. Each is a small POST that names what it was pressed on; the answer is the room as it is now."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -39,47 +38,6 @@ def button(form_class: type[Form], verb: Callable[..., object]) -> View:
         return answer(request, seat)
 
     return press
-
-
-@login_required
-@require_POST
-def learning(request: PersonRequest, circle_id: int, place: str) -> HttpResponse:
-    """Propose a line to keep."""
-    seat = seat_for(request.user, circle_id, place)
-    form = forms.LearningForm(request.POST, prefix="line")
-    if not form.is_valid():
-        return answer(request, seat, status=WRONG, learning_form=form)
-    return _learned(request, seat, actions.propose_learning, text=form.cleaned_data["text"])
-
-
-@login_required
-@require_POST
-def learning_answer(request: PersonRequest, circle_id: int, place: str, learning_id: int) -> HttpResponse:
-    """Allow a line, or rather not."""
-    seat = seat_for(request.user, circle_id, place)
-    form = forms.LearningAnswer(request.POST)
-    if not form.is_valid():
-        return answer(request, seat, status=WRONG, refusal=_("That did not arrive whole. Please press again."))
-    allows = form.cleaned_data["allows"] == "yes"
-    return _learned(request, seat, actions.answer_learning, learning_id=learning_id, allows=allows)
-
-
-@login_required
-@require_POST
-def learning_removal(request: PersonRequest, circle_id: int, place: str, learning_id: int) -> HttpResponse:
-    """Take a line off the list."""
-    seat = seat_for(request.user, circle_id, place)
-    return _learned(request, seat, actions.take_back_learning, learning_id=learning_id)
-
-
-def _learned(request: PersonRequest, seat: Any, verb: Callable[..., None], **words: Any) -> HttpResponse:
-    try:
-        verb(actor=seat, **words)
-    except actions.NotInside:
-        return answer(request, seat, status=REFUSED, refusal=_("Come in first."))
-    except Http404:
-        return answer(request, seat)
-    return answer(request, seat)
 
 
 opening = button(forms.Press, actions.open_room)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from withness.kit.ids import to_text
 from withness.meetings.room.access import (
+    OLD,
     Seat,
     expected_holders,
     last_attended,
@@ -19,7 +21,7 @@ from withness.meetings.room.access import (
     sitting_at,
 )
 from withness.meetings.room.actions import come_in, touch
-from withness.meetings.room.actions.learning import answers_of
+from withness.meetings.room.actions.learning import MOST_LINES, answers_of
 from withness.meetings.room.actions.moves import moment
 from withness.meetings.room.actions.verbs import can_undo, holder_seen, holds
 from withness.meetings.room.forms import LearningForm
@@ -27,6 +29,7 @@ from withness.meetings.room.screen import Screen, screen_for
 from withness.people.access import PersonRequest
 
 SAME = 204
+PROPOSED = "withness-lines"
 WAITING = "waiting"
 
 
@@ -42,7 +45,7 @@ def room(request: PersonRequest, circle_id: int, place: str) -> HttpResponse:
 def view(request: PersonRequest, circle_id: int, place: str) -> HttpResponse:
     """What the asker sees of the room now; nothing, when it is what their browser shows already."""
     seat = seat_for(request.user, circle_id, place)
-    context = room_context(seat)
+    context = {"proposed": proposed_here(request)} | room_context(seat)
     if request.GET.get("stamp") == context["stamp"]:
         return HttpResponse(status=SAME)
     return render(request, "room/view.html", context)
@@ -78,7 +81,28 @@ def answer(request: PersonRequest, seat: Seat, *, status: int = 200, **more: Any
 def show(request: PersonRequest, seat: Seat, *, whole: bool, status: int = 200, **more: Any) -> HttpResponse:
     """The room's page, or its fragment alone."""
     template = "room/room.html" if whole else "room/view.html"
-    return render(request, template, room_context(seat) | more, status=status)
+    context = {"proposed": proposed_here(request)} | room_context(seat) | more
+    return render(request, template, context, status=status)
+
+
+def proposed_here(request: PersonRequest) -> set[int]:
+    """The lines that this person proposed on this device, as the device remembers them."""
+    told = request.get_signed_cookie(PROPOSED, "", salt=str(request.user.pk), max_age=OLD) or ""
+    return {int(each) for each in told.split(".") if each}
+
+
+def remember_proposed(response: HttpResponse, request: PersonRequest, lines: set[int]) -> HttpResponse:
+    """Let the device remember them until the evening is over. The server keeps nothing of it."""
+    response.set_signed_cookie(
+        PROPOSED,
+        ".".join(map(str, sorted(lines)[-MOST_LINES:])),
+        salt=str(request.user.pk),
+        max_age=OLD,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
 
 
 def room_context(seat: Seat) -> dict[str, Any]:
@@ -123,6 +147,6 @@ def _inside(seat: Seat, sitting: Any, screen: Screen) -> dict[str, Any]:
         "expected": next((str(each) for each in holders if each.pk in screen.state.present), ""),
         "waits_for": [str(person) for person in holders if person.pk not in screen.state.present],
         "can_undo": screen.holds and can_undo(sitting),
-        "stamp": f"{sitting.pk} {screen.stamp} {len(lines)}",
+        "stamp": f"{sitting.pk} {screen.stamp} {len(lines)}.{sum(line.pk for line in lines) % 1000}",
         "occurrence": next_occurrence(seat.circle) if screen.phase == WAITING else None,
     }
