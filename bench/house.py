@@ -1,5 +1,6 @@
 """A house with people in it, for measuring: `python -m bench.house PEOPLE` prints who may sign in and what they read,
-`python -m bench.house --rooms ROOMS` prints open rooms of eight and who holds each.
+`python -m bench.house --rooms ROOMS` prints open rooms of eight and who holds each, `python -m bench.house --tables ROOMS`
+prints rooms of three people who have not come in yet.
 
 Person n reads in circle n and writes in another one, so that no page that is read ever grows.
 """
@@ -24,8 +25,9 @@ def main(arguments: list[str]) -> None:
 
     begin(demo=True)
     prepare()
+    makers = {"--rooms": open_rooms, "--tables": tables}
     with transaction.atomic():
-        made = open_rooms(int(arguments[1])) if arguments[0] == "--rooms" else peopled(int(arguments[0]))
+        made = makers.get(arguments[0], peopled)(int(arguments[-1]))
     print(json.dumps(made))
 
 
@@ -35,12 +37,12 @@ def peopled(count: int) -> list[dict[str, str]]:
     return [one_of(crowd, number) for number in range(count)]
 
 
-def people(count: int) -> list:
+def people(count: int, name: str = "bench") -> list:
     """This many people."""
     from withness.people.models import Person
 
     return [
-        Person.objects.create_user(f"bench-{number}@example.org", name=f"Person {number}", time_zone="Europe/Paris")
+        Person.objects.create_user(f"{name}-{number}@example.org", name=f"Person {number}", time_zone="Europe/Paris")
         for number in range(count)
     ]
 
@@ -73,6 +75,35 @@ def open_room(members: list) -> dict[str, object]:
         "cookie": f"{cookies[0]}; csrftoken={token}",
         "token": token,
         "step": reverse("room_step", kwargs={"circle_id": where.id, "place": ROOM}),
+    }
+
+
+def tables(count: int) -> list[dict[str, object]]:
+    """Rooms of three with dates near enough to meet at, and nobody in them."""
+    crowd = people(count * 3, "table")
+    return [table(crowd[number * 3 : number * 3 + 3]) for number in range(count)]
+
+
+def table(members: list) -> dict[str, object]:
+    """One of them: its address, and its people's sessions."""
+    from datetime import timedelta
+
+    from django.middleware.csrf import _get_new_csrf_string
+    from django.urls import reverse
+
+    from withness.kit.clock import now
+    from withness.meetings.models import Occurrence
+
+    where = circle(members)
+    for number in range(60):
+        at = now() + timedelta(minutes=number)
+        day = {"original_date": at.date(), "wall_date": at.date(), "wall_time": at.time(), "zone": "UTC"}
+        Occurrence.objects.create(circle=where, starts_at=at, **day)
+    token = _get_new_csrf_string()
+    cookies = [f"sessionid={session(person)}; csrftoken={token}" for person in members]
+    return {
+        "room": reverse("room", kwargs={"circle_id": where.id, "place": "room"}),
+        "people": [{"cookie": cookie, "token": token} for cookie in cookies],
     }
 
 

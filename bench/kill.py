@@ -1,7 +1,8 @@
-"""Kill the server at random moments while people write: nothing that was acknowledged may be lost or half made.
+"""Kill the server at random moments while people write and meet: nothing acknowledged may be lost or half made.
 
 `python -m bench.kill --rounds 50` on SQLite and on PostgreSQL. Each writer sends what was cut off once more, with the
-same number, as a browser does whose person presses the button again.
+same number, as a browser does whose person presses the button again. Beside them meetings run (`bench.kill_rooms`).
+After each restart, before anybody presses again, everything is read back from the database and judged.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -19,12 +21,14 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench import kill_rooms
 from bench.cluster import database_on, postgres
+from bench.kill_rooms import Room
 from bench.load import ALPHABET, answer, number, posted
 from bench.ports import free_port
 from bench.servers import environment, python, started, wait
 
-PEOPLE = 8
+PEOPLE, ROOMS = 8, 3
 
 
 @dataclass
@@ -48,40 +52,69 @@ def main() -> None:
 
 
 def attack(name: str, cluster: str, rounds: int) -> list[str]:
-    """Rounds of writing and killing. Returns what was broken, in words."""
+    """Rounds of writing, meeting and killing. Returns what was broken, in words."""
     with ExitStack() as stack:
         place = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="withness-kill-")))
         known = environment(place / "var", database_on(cluster, "killed"))
         crowd = json.loads(python(known, "bench.house", str(PEOPLE)).splitlines()[-1])
-        promises, port = Promises(), free_port()
-        backs = asyncio.run(_rounds(known, port, crowd, promises, rounds))
-        read = stack.enter_context(_reader(place / "var" / "withness.sqlite3", known["DATABASE_URL"]))
-        broken = list(_broken(read, promises))
+        tables = json.loads(python(known, "bench.house", "--tables", str(ROOMS)).splitlines()[-1])
+        port = free_port()
+        promises, rooms = Promises(), [Room(port, table) for table in tables]
+        house = House(known, place / "var" / "withness.sqlite3", port)
+        backs, broken = asyncio.run(_rounds(house, crowd, promises, rooms, rounds))
+        broken += list(_judged(house, promises, rooms))
+    meetings = [each for room in rooms for each in room.meetings.values()]
+    pressed = sum((room.pressed for room in rooms), start=Counter[str]())
     print(
-        f"{name}: killed {rounds} times; {len(promises.replies)} replies and {len(promises.threads)} threads acknowledged, "
-        f"{len(broken)} promises broken; back after {median(backs):.1f} s (slowest {max(backs):.1f} s)",
+        f"{name}: killed {rounds} times; acknowledged: {len(promises.replies)} replies, {len(promises.threads)} threads, "
+        f"{pressed.total()} presses in {len(meetings)} meetings, {sum(each.closed for each in meetings)} of them closed, "
+        f"{sum(len(room.kept) for room in rooms)} things kept; {len(broken)} promises broken; "
+        f"back after {median(backs):.1f} s (slowest {max(backs):.1f} s)",
         flush=True,
     )
-    return broken
+    print("  " + ", ".join(f"{noun} {number}" for noun, number in pressed.most_common()), flush=True)
+    return [f"{name}: {words}" for words in broken]
 
 
-async def _rounds(known: dict[str, str], port: int, crowd: list, promises: Promises, rounds: int) -> list[float]:
-    backs = []
-    writers = [Writer(port, person, promises) for person in crowd]
+@dataclass(frozen=True)
+class House:
+    """Where the server and its database are."""
+
+    known: dict[str, str]
+    file: Path
+    port: int
+
+
+async def _rounds(
+    house: House, crowd: list, promises: Promises, rooms: list[Room], rounds: int
+) -> tuple[list[float], list[str]]:
+    backs: list[float] = []
+    broken: list[str] = []
+    writers = [Writer(house.port, person, promises) for person in crowd]
+    players = [player for room in rooms for player in room.players]
+    serve = ("-m", "withness.site.cli", "serve", "--port", str(house.port))
     for _ in range(rounds + 1):
         begun = time.perf_counter()
-        with started(known, port, "-m", "withness.site.cli", "serve", "--port", str(port)) as server:
+        with started(house.known, house.port, *serve) as server:
             await asyncio.to_thread(wait, server)
             backs.append(time.perf_counter() - begun)
-            writing = [asyncio.create_task(writer.write_until_cut_off()) for writer in writers]
-            await asyncio.sleep(random.uniform(0.2, 2))
+            broken += await asyncio.to_thread(lambda: list(_judged(house, promises, rooms)))
+            working = [asyncio.create_task(writer.write_until_cut_off()) for writer in writers]
+            working += [asyncio.create_task(player.play_until_cut_off()) for player in players]
+            await asyncio.sleep(random.uniform(0.2, 6))
             if len(backs) <= rounds:
                 server.process.kill()
             else:
-                for writer in writers:
-                    writer.over = True
-            await asyncio.gather(*writing)
-    return backs[1:]
+                for each in (*writers, *players):
+                    each.over = True
+            await asyncio.gather(*working)
+    return backs[1:], broken
+
+
+def _judged(house: House, promises: Promises, rooms: list[Room]) -> Iterator[str]:
+    with _reader(house.file, house.known["DATABASE_URL"]) as read:
+        yield from _broken(read, promises)
+    yield from kill_rooms.broken(json.loads(python(house.known, "bench.whole").splitlines()[-1]), rooms)
 
 
 class Writer:
