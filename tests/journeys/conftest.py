@@ -8,6 +8,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import sync_playwright
 
+from tests.journeys.whole import whole_house
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in the thread that also arranges the rows
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -22,6 +24,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE, DESK = 360, 1280
+SECOND = 1000
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +64,35 @@ def device(chromium, live_server):
     for context in contexts:
         context.close()
     complaints = [words for page in pages for words in page.complaints if "Failed to load resource" not in words]
+    assert complaints == []
+
+
+@pytest.fixture
+def house():
+    """The whole application, event streams and all."""
+    with whole_house() as address:
+        yield address
+
+
+@pytest.fixture
+def phones(chromium, house):
+    """`phones(person)`: a phone for each, signed in, at the house."""
+    contexts, complaints = [], []
+
+    def new(person, *, scheme="light", **known):
+        context = chromium.new_context(
+            base_url=house, viewport={"width": PHONE, "height": 780}, color_scheme=scheme, **known
+        )
+        context.set_default_timeout(30 * SECOND)
+        contexts.append(context)
+        context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": house}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{person}: {error}"))
+        return page
+
+    yield new
+    for context in contexts:
+        context.close()
     assert complaints == []
 
 

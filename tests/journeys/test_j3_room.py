@@ -7,43 +7,13 @@ from playwright.sync_api import expect
 
 from tests.cast import make_circle, make_person
 from tests.journeys.axe import too_wide, violations
-from tests.journeys.conftest import PHONE, session_of
-from tests.journeys.whole import whole_house
+from tests.journeys.conftest import PHONE, SECOND
 from tests.meetings.room.situations import state_of
 from withness.meetings.models import Learning, Sitting
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SECOND = 1000
 NAMES = ("Asha", "Tomas", "Ruth", "Marek", "Kofi", "Lena", "Noor")
-
-
-@pytest.fixture
-def house():
-    with whole_house() as address:
-        yield address
-
-
-@pytest.fixture
-def phones(chromium, house):
-    """`phones(person, ...)`: a phone for each, signed in, at the house."""
-    contexts, complaints = [], []
-
-    def new(person, *, scheme="light", **known):
-        context = chromium.new_context(
-            base_url=house, viewport={"width": PHONE, "height": 780}, color_scheme=scheme, **known
-        )
-        context.set_default_timeout(30 * SECOND)
-        contexts.append(context)
-        context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": house}])
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(f"{person}: {error}"))
-        return page
-
-    yield new
-    for context in contexts:
-        context.close()
-    assert complaints == []
 
 
 def test_a_meeting_from_arrival_to_closing(phones):
