@@ -278,5 +278,5 @@ def test_a_meeting_costs_the_same(client, asha, circle, members, django_assert_n
     client.force_login(asha)
     client.get(reverse("meeting", args=[meeting.id]))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(reverse("meeting", args=[meeting.id]))

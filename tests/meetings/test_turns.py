@@ -261,6 +261,6 @@ def test_the_panels_cost_the_same(client, four, circles, django_assert_num_queri
     client.force_login(four[0])
     client.get(reverse("panel_next"))
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(reverse("panel_next"))
         client.get(reverse("panel_waiting"))

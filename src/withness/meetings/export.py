@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from withness.kit import export
 from withness.kit.when import say_when
 from withness.meetings.access.calendars import calendar_of
-from withness.meetings.models import Answer, NotThisTime, Occurrence, Rest, RoleTurn, Swap
+from withness.meetings.models import Answer, NotThisTime, Occurrence, Rest, RoleTurn, Swap, Timekeeping
 from withness.people.models import Person
 
 MEETING = ("occurrence__circle", "occurrence__series__circle")
@@ -20,11 +20,13 @@ def files(person: Person) -> Iterator[export.File]:
     answers = Answer.objects.filter(person=person).select_related(*MEETING).order_by("occurrence__starts_at")
     turns = RoleTurn.objects.filter(person=person).select_related(*MEETING).order_by("occurrence__starts_at")
     left_out = NotThisTime.objects.filter(person=person).select_related(*MEETING)
+    small = Timekeeping.objects.filter(person=person).select_related(*MEETING)
     calendar = calendar_of(person)
     content = {
         "answers": [_meeting(row.occurrence, person) | {"answer": row.choice} for row in answers],
         "turns": [_meeting(row.occurrence, person) | {"role": row.role} for row in turns],
         "left_out": [_meeting(row.occurrence, person) | {"role": row.role} for row in left_out],
+        "timekeeping": [_meeting(row.occurrence, person) | {"keeps_the_time": row.takes} for row in small],
         "not_asked_for": [_rest(rest) for rest in _rests(person)],
         "swaps_offered": [
             _meeting(swap.gives, person) | {"role": swap.role}

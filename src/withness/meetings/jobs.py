@@ -2,7 +2,7 @@
 
 from withness.kit.jobs import every
 from withness.meetings import post
-from withness.meetings.actions import dates, intakes, turns
+from withness.meetings.actions import dates, intakes, timekeeping, turns
 
 
 @every(300)
@@ -15,6 +15,7 @@ def leave_lines() -> None:
 def keep_turns() -> None:
     """Who held which role at a meeting that has begun is kept, so that the queues know."""
     turns.keep_begun()
+    timekeeping.forget_past()
 
 
 @every(900)

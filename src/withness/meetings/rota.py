@@ -129,6 +129,16 @@ def why_not(
     return None
 
 
+def second_meeting(seat: Seat) -> int | None:
+    """The second meeting that somebody who came in later can come to; None for those who were there from the start."""
+    if seat.since == 0:
+        return None
+    second = _first_meeting(seat) + 1
+    while second in seat.away:
+        second += 1
+    return second
+
+
 def _why_not_lead(seat: Seat, meeting: int, led: set[int], seats: Sequence[Seat], custom: Custom) -> Reason | None:
     if custom.most_in_a_row is not None and _run_through(meeting, led) > custom.most_in_a_row:
         return Reason.OFTEN_IN_A_ROW

@@ -36,6 +36,7 @@ urlpatterns = [
     path(SERIES + "end/", dates.end, name="series_end"),
     path(MEETING, meeting.meeting, name="meeting"),
     path(MEETING + "answer/", meeting.answer, name="meeting_answer"),
+    path(MEETING + "timekeeping/", turns.timekeeping, name="meeting_timekeeping"),
     path(MEETING + "skip/", meeting.skip, name="meeting_skip"),
     path(MEETING + "return/", meeting.hold, name="meeting_hold"),
     path(MEETING + "move/", meeting.move, name="meeting_move"),

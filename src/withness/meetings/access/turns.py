@@ -11,7 +11,7 @@ from withness.circles.access import away_from, members_of, power_pairs
 from withness.circles.models import Circle, Membership
 from withness.kit.clock import now
 from withness.meetings.models import Answer, NotThisTime, Occurrence, Rest, RoleTurn, Swap
-from withness.meetings.rota import Custom, Reason, Role, Seat, Turn, plan, why_not
+from withness.meetings.rota import Custom, Reason, Role, Seat, Turn, plan, second_meeting, why_not
 from withness.people.access import managers_of
 from withness.people.models import Person
 
@@ -99,6 +99,11 @@ class Rota:
     def holder(self, meeting: Occurrence, role: Role) -> Person | None:
         """Who holds a role at a coming meeting."""
         return next((one.holders[role] for one in self.gatherings if one.meeting.id == meeting.id), None)
+
+    def second_meeting_of(self, person: Person) -> int | None:
+        """The number of somebody's second meeting here; None for founders and guests."""
+        seat = next((seat for seat in self.seats if seat.person == person.id), None)
+        return second_meeting(seat) if seat else None
 
     def why_not(self, person: Person, meeting: Occurrence, role: Role, *, giving: Occurrence | None = None) -> str:
         """Why a person cannot hold a role at a coming meeting, as a Reason; "" when they can.

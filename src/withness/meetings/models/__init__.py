@@ -7,7 +7,7 @@ from withness.meetings.models.series import HYBRID, IN_PERSON, MODES, ONLINE, PH
 from withness.meetings.models.sitting import Arrival, FacilitatorNote, Kept, Learning, Move, Sitting
 from withness.meetings.models.talk import Draft, Mute, Post, Thread
 from withness.meetings.models.taster import Taster, TasterPlace
-from withness.meetings.models.turns import ROLES, NotThisTime, Rest, RoleTurn, Swap
+from withness.meetings.models.turns import ROLES, NotThisTime, Rest, RoleTurn, Swap, Timekeeping
 
 __all__ = [
     "HYBRID",
@@ -38,4 +38,5 @@ __all__ = [
     "Taster",
     "TasterPlace",
     "Thread",
+    "Timekeeping",
 ]

@@ -37,6 +37,24 @@ class NotThisTime(models.Model):
         constraints = [models.UniqueConstraint(fields=["occurrence", "role", "person"], name="left_out_once")]
 
 
+class Timekeeping(models.Model):
+    """The small role of one meeting, offered to someone who comes the second time: yes, or not this time.
+
+    It counts for no queue and is forgotten after the meeting. A no is shown to nobody.
+    """
+
+    id = IdField()
+    occurrence = models.ForeignKey(Occurrence, on_delete=models.CASCADE, related_name="timekeepings")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="timekeepings")
+    takes = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["occurrence", "person"], name="answers_once"),
+            models.UniqueConstraint(fields=["occurrence"], condition=Q(takes=True), name="one_keeps_time"),
+        ]
+
+
 class Rest(models.Model):
     """Someone does not want a role for now, until they say so again. No reason is asked."""
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from withness.circles.access import members_of, membership_for
 from withness.circles.models import Circle, Membership
 from withness.kit.clock import now
+from withness.meetings.access.timekeeping import timekeeper_at
 from withness.meetings.access.turns import rota_of
 from withness.meetings.models import (
     ROLES,
@@ -189,4 +191,6 @@ def roles_of(circle: Circle, occurrence: Occurrence | None) -> list[tuple[str, P
         return []
     rota = rota_of(circle, ahead=1)
     holders = ((words, rota.holder(occurrence, role)) for role, words in ROLES)
-    return [(str(words), person) for words, person in holders if person]
+    found = [(str(words), person) for words, person in holders if person]
+    keeper = timekeeper_at(occurrence.pk)
+    return [*found, (str(_("timekeeper")), keeper)] if keeper else found

@@ -17,6 +17,7 @@ LATE_IS_SAID_AFTER = 60
 NUDGE = 120
 LONGER_BY = 600
 LONG_NAME = 14
+NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,16 @@ class Screen:
     def minutes_left(self) -> int:
         """For those who hear the ring: whole minutes left, rounded up."""
         return -(-self.state.left(self.now) // 60)
+
+    @property
+    def nearly_up(self) -> bool:
+        """Is the time of this step nearly up? Whoever keeps the time says so."""
+        return 0 < self.state.left(self.now) <= self.near
+
+    @property
+    def near(self) -> int:
+        """How many seconds before its end a step is nearly over: two minutes, or a quarter of a short one."""
+        return min(NEAR, self.state.stone.given // 4)
 
     @property
     def minutes_over(self) -> int:

@@ -15,6 +15,7 @@ from withness.kit.htmx import page, refused
 from withness.kit.when import when
 from withness.meetings.access.answers import answers_at
 from withness.meetings.access.dates import meeting_for_member
+from withness.meetings.access.timekeeping import clock_of
 from withness.meetings.access.turns import rota_of
 from withness.meetings.actions import answers as answering
 from withness.meetings.actions import dates as actions
@@ -43,6 +44,7 @@ def meeting(request: PersonRequest, meeting_id: int) -> HttpResponse:
         "answers": [(choice, [str(who.person) for who, said in given if said == choice]) for choice in ANSWERS],
         "silent": [str(who.person) for who, said in given if not said],
         "holders": shown.holders(turns, request.user),
+        "clock": clock_of(found, request.user, rota),
         "link": link,
         "leads_somewhere": leads_somewhere(link),
         "warnings": warnings_for(link),

@@ -10,6 +10,7 @@ from withness.circles.access import circle_for_member
 from withness.kit.htmx import page
 from withness.meetings.access import dates as access
 from withness.meetings.access.answers import answer_of, answers_of
+from withness.meetings.access.timekeeping import clock_of
 from withness.meetings.access.turns import last_turns, rota_of, swaps_waiting_for
 from withness.meetings.phrases import say_series
 from withness.meetings.rota import Role
@@ -24,12 +25,13 @@ def next_meeting(request: PersonRequest) -> HttpResponse:
     found = access.next_meeting_of(request.user)
     context: dict[str, Any] = {"meeting": found}
     if found is not None:
-        turns = rota_of(found.circle, ahead=2).gatherings
-        holders = next((one.holders for one in turns if one.meeting.id == found.id), {})
+        rota = rota_of(found.circle, ahead=2)
+        holders = next((one.holders for one in rota.gatherings if one.meeting.id == found.id), {})
         context |= {
             "circle": found.circle,
             "date": shown.date(found, answer_of(request.user, found)),
             "holders": shown.holders(holders, request.user),
+            "clock": clock_of(found, request.user, rota),
             "mine": [holder for holder in shown.holders(holders, request.user) if holder.yours],
         }
     return page(request, "meetings/panel_next.html", context)

@@ -13,6 +13,7 @@ from withness.circles.access import circle_for_member
 from withness.kit.htmx import page
 from withness.meetings.access import turns as access
 from withness.meetings.access.dates import meeting_for_member
+from withness.meetings.actions import timekeeping as small
 from withness.meetings.actions import turns as actions
 from withness.meetings.rota import Reason, Role
 from withness.meetings.views import shown
@@ -79,6 +80,21 @@ def take(request: PersonRequest, meeting_id: int, role: Role) -> HttpResponse:
     else:
         messages.success(request, _("It is yours this time."))
     return redirect("circle_rota", meeting.circle_id)
+
+
+@login_required
+@require_POST
+def timekeeping(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """Keep the time, or not this time."""
+    meeting = meeting_for_member(request.user, meeting_id)
+    takes = request.POST.get("takes") == "yes"
+    try:
+        small.answer(actor=request.user, meeting=meeting, takes=takes)
+    except small.NotOffered:
+        messages.info(request, _("That is settled already. Nothing was changed."))
+    else:
+        messages.success(request, _("You keep the time.") if takes else _("Not this time. That is fine."))
+    return redirect("home") if request.POST.get("from") == "home" else redirect("meeting", meeting_id)
 
 
 @login_required

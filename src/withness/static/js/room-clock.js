@@ -19,6 +19,7 @@ function tick() {
   const step = `${told.clock} ${given}`
   draw(clock, Math.max(0, given - spent) / given)
   document.querySelector("[data-clock-over]")?.toggleAttribute("hidden", spent < given)
+  near(given - spent)
   if (spent < given) running = step
   else if (running === step) rest()
 }
@@ -27,6 +28,15 @@ function draw(clock, part) {
   const ring = clock.querySelector(".part")
   ring.setAttribute("stroke-dasharray", `${(part * 100).toFixed(2)} 100`)
   ring.setAttribute("stroke-opacity", (0.35 + 0.65 * part).toFixed(2))
+}
+
+// On the timekeeper's screen alone: the step is nearly over, said once and quietly, to be said aloud.
+function near(left) {
+  const line = document.querySelector("[data-clock-near]")
+  const before = line?.hidden
+  if (!line || before === !(left > 0 && left <= Number(line.dataset.clockNear))) return
+  line.hidden = !before
+  if (before) document.dispatchEvent(new CustomEvent("say", { detail: line.textContent }))
 }
 
 // Nobody is told how late they are: one quiet line, and one soft tone, once.

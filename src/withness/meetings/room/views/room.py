@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from withness.kit.ids import to_text
+from withness.meetings.access.timekeeping import timekeeper_at
 from withness.meetings.room.access import (
     OLD,
     Seat,
@@ -146,6 +147,7 @@ def _inside(seat: Seat, sitting: Any, screen: Screen) -> dict[str, Any]:
         "learning_form": LearningForm(prefix="line"),
         "expected": next((str(each) for each in holders if each.pk in screen.state.present), ""),
         "waits_for": [str(person) for person in holders if person.pk not in screen.state.present],
+        "timekeeper": None if seat.rehearsal else timekeeper_at(sitting.occurrence_id),
         "can_undo": screen.holds and can_undo(sitting),
         "stamp": f"{sitting.pk} {screen.stamp} {len(lines)}.{sum(line.pk for line in lines) % 1000}",
         "occurrence": next_occurrence(seat.circle) if screen.phase == WAITING else None,
