@@ -120,6 +120,7 @@ def one_of(crowd: list, number: int) -> dict[str, str]:
         "cookie": f"sessionid={session(crowd[number])}; csrftoken={token}",
         "token": token,
         "home": "/",
+        "circle": reverse("circle", kwargs={"circle_id": read.id}),
         "talk": reverse("talk", kwargs={"circle_id": read.id}),
         "thread": reverse("thread", kwargs={"thread_id": long.id}),
         "reply": reverse("thread", kwargs={"thread_id": fresh.id}),

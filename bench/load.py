@@ -8,7 +8,7 @@ import asyncio
 import json
 import sys
 import time
-from random import choices
+from random import choices, random
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,15 +31,18 @@ async def run(job: dict[str, Any]) -> dict[str, Any]:
 
 
 async def connection(job: dict[str, Any], person: dict[str, str], until: float) -> list[float]:
-    """Ask until the time is over."""
+    """Ask until the time is over: at once again, or every `pause` seconds."""
     reader, writer = await asyncio.open_connection("127.0.0.1", job["port"])
-    times = []
+    times: list[float] = []
+    pause = job.get("pause", 0.0)
+    await asyncio.sleep(random() * pause)
     while (begun := time.perf_counter()) < until:
         writer.write(request(job, person))
         status = await answer(reader)
         times.append((time.perf_counter() - begun) * 1000)
         if status != job["status"]:
             raise SystemExit(f"{job['page']} answered {status}")
+        await asyncio.sleep(max(0.0, pause - (time.perf_counter() - begun)) if pause else 0)
     writer.close()
     return times
 

@@ -1,4 +1,8 @@
-"""Pages beside the floor: in turn, round after round, at one connection and at eight."""
+"""Pages beside the floor: in turn, round after round, at one connection and at eight.
+
+A connection asks again as soon as it is answered, so eight of them keep the server full and wait for each other. The
+paced rows are eight people of whom each asks once a second: what a person waits when the house is not full.
+"""
 
 import tempfile
 from collections import defaultdict
@@ -11,6 +15,9 @@ from bench.cluster import database_on, postgres
 from bench.servers import Load, Server, environment, floor, house
 
 CONNECTIONS = (1, 8)
+PAGES = ("floor", "home", "circle", "talk", "thread", "reply")
+PACED = {"floor, paced": "floor", "reply, paced": "reply"}
+PAUSE = 1.0
 OK, MOVED = 200, 302
 
 
@@ -43,18 +50,22 @@ def _measured(address: str, rounds: int, seconds: float) -> dict[tuple[str, int]
         load = Load(ours)
         for _ in range(rounds):
             for connections in CONNECTIONS:
-                for page in ("floor", "home", "talk", "thread", "reply"):
+                for page in PAGES:
                     server = servers["floor" if page == "floor" else "house"]
                     taken[page, connections].append(_one(load, server, page, connections, seconds))
+            for name, page in PACED.items():
+                server = servers["floor" if page == "floor" else "house"]
+                taken[name, CONNECTIONS[-1]].append(_one(load, server, page, CONNECTIONS[-1], seconds * 2, pause=PAUSE))
     return taken
 
 
-def _one(load: Load, server: Server, page: str, connections: int, seconds: float) -> Figures:
+def _one(load: Load, server: Server, page: str, connections: int, seconds: float, *, pause: float = 0) -> Figures:
     before = server.cpu_seconds()
     answer = load.run(
         page=page,
         port=server.port,
         seconds=seconds,
+        pause=pause,
         people=server.people[:connections],
         status=MOVED if page == "reply" else OK,
     )
@@ -65,9 +76,9 @@ def _one(load: Load, server: Server, page: str, connections: int, seconds: float
 
 def show(taken: dict[tuple[str, int], list[Figures]]) -> None:
     """The medians of the rounds, and each page's share of the floor's throughput."""
-    print(f"{'page':8} {'conn':>4} {'req/s':>8} {'of floor':>8} {'p50 ms':>8} {'p95 ms':>8} {'CPU ms':>8}")
+    print(f"{'page':12} {'conn':>4} {'req/s':>8} {'of floor':>8} {'p50 ms':>8} {'p95 ms':>8} {'CPU ms':>8}")
     for (page, connections), rounds in taken.items():
         rate = median(one.per_second for one in rounds)
-        base = median(one.per_second for one in taken["floor", connections])
+        base = median(one.per_second for one in taken["floor, paced" if page in PACED else "floor", connections])
         p50, p95, cpu = (median(getattr(one, name) for one in rounds) for name in ("p50", "p95", "cpu"))
-        print(f"{page:8} {connections:4} {rate:8.0f} {rate / base:8.0%} {p50:8.1f} {p95:8.1f} {cpu:8.2f}")
+        print(f"{page:12} {connections:4} {rate:8.0f} {rate / base:8.0%} {p50:8.1f} {p95:8.1f} {cpu:8.2f}")

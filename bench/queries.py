@@ -4,7 +4,7 @@ import json
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "withness.site.settings")
-PAGES = ("home", "talk", "thread", "reply")
+PAGES = ("home", "circle", "talk", "thread", "reply")
 
 
 def main() -> None:

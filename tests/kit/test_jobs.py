@@ -2,9 +2,11 @@ import threading
 
 import pytest
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from withness.kit import jobs
 from withness.kit.models import Slot
+from withness.kit.post.sending import deliver
 
 
 @pytest.fixture
@@ -74,3 +76,27 @@ def test_many_tickers_at_once_run_it_once(counted):
 
     assert len(counted) == 1
     assert Slot.objects.filter(name__endswith="count").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_ticker_asks_the_database_once_a_slot(counted, time_machine, django_assert_num_queries):
+    time_machine.move_to("2026-11-24T10:00:00Z", tick=False)
+    seen = {}
+    jobs.run_due(seen)
+    with django_assert_num_queries(0):
+        jobs.run_due(seen)
+    time_machine.move_to("2026-11-24T10:01:00Z", tick=False)
+    jobs.run_due(seen)
+
+    assert len(counted) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_is_called_when_something_is_left_for_it():
+    threads = jobs.Threads()
+    jobs.task_enqueued.connect(threads.call)
+    deliver.enqueue()
+    jobs.task_enqueued.disconnect(threads.call)
+
+    assert threads.called.is_set()
+    assert DBTaskResult.objects.ready().count() == 1

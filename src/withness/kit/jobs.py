@@ -13,6 +13,7 @@ from uuid import uuid4
 import structlog
 from django.db import IntegrityError, close_old_connections, connection, transaction
 from django_tasks import TaskResultStatus, task
+from django_tasks.signals import task_enqueued
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
@@ -24,6 +25,7 @@ __all__ = ["every", "run_due", "run_waiting", "start_threads", "task"]
 log = structlog.get_logger(__name__)
 LONGEST = timedelta(minutes=15)
 KEPT_DONE = timedelta(days=1)
+LOOK = 1.0
 
 
 @dataclass(frozen=True)
@@ -49,20 +51,28 @@ def every(seconds: int) -> Callable[[Callable[[], object]], Callable[[], object]
     return register
 
 
-def run_due() -> list[str]:
-    """Run every recurring job whose present slot nobody has taken. Returns their names."""
+def run_due(seen: dict[str, int] | None = None) -> list[str]:
+    """Run every recurring job whose present slot nobody has taken. Returns their names.
+
+    A ticker passes the same `seen` again and again: slots that it has looked at cost it nothing more.
+    """
+    seen = {} if seen is None else seen
     moment = now().timestamp()
     ran = []
     for job in recurring.values():
-        if _take(job.name, int(moment // job.seconds)):
+        slot = int(moment // job.seconds)
+        if seen.get(job.name) == slot:
+            continue
+        if _take(job.name, slot):
             _run(job)
             ran.append(job.name)
+        seen[job.name] = slot
     return ran
 
 
 def run_waiting() -> None:
     """Run the tasks that wait, here and now, until none is left. Unlike a worker it leaves the connection open."""
-    worker = _worker(batch=True)
+    worker = _worker()
     while waiting := DBTaskResult.objects.ready().first():
         waiting.claim(worker.worker_id)
         worker.run_task(waiting)
@@ -73,40 +83,55 @@ class Threads:
 
     def __init__(self) -> None:
         self.over = threading.Event()
-        self.worker = _worker(batch=False)
+        self.called = threading.Event()
+        self.worker = _worker()
         self.threads = [threading.Thread(target=run, name=run.__name__, daemon=True) for run in (self.tick, self.work)]
 
     def start(self) -> "Threads":
         """Begin. With SQLite one process works, so whatever is in hand now was in a dead one's."""
         take_up(now() if connection.vendor == "sqlite" else now() - LONGEST)
+        task_enqueued.connect(self.call)
         for thread in self.threads:
             thread.start()
         return self
 
     def stop(self, patience: float = 5) -> None:
         """Finish what is in hand and end."""
+        task_enqueued.disconnect(self.call)
         self.over.set()
         self.worker.running = False
+        self.called.set()
         for thread in self.threads:
             thread.join(patience)
 
+    def call(self, **_said: object) -> None:
+        """A task was left in this process: no need to wait for the next look."""
+        self.called.set()
+
     def tick(self) -> None:
         """The ticker: look once a second."""
+        seen: dict[str, int] = {}
         while not self.over.wait(1):
             close_old_connections()
             try:
-                run_due()
+                run_due(seen)
             except Exception:
                 log.exception("ticker")
 
     def work(self) -> None:
-        """The worker: a crash of the loop (a database restart, say) is logged and begun again."""
+        """The worker: a crash of the loop (a database restart, say) is logged and begun again.
+
+        It reads whether something waits before it claims: claiming takes the write lock of SQLite, also for nothing.
+        """
         while not self.over.is_set():
+            self.called.clear()
+            close_old_connections()
             try:
-                self.worker.run()
+                if DBTaskResult.objects.ready().exists():
+                    self.worker.run()
             except Exception:
                 log.exception("worker")
-                self.over.wait(1)
+            self.called.wait(LOOK)
 
 
 def start_threads() -> Threads:
@@ -132,11 +157,11 @@ def forget_done() -> None:
     DBTaskResult.objects.filter(finished_at__lt=now() - KEPT_DONE).delete()
 
 
-def _worker(*, batch: bool) -> Worker:
+def _worker() -> Worker:
     return Worker(
         queue_names=["default"],
-        interval=0.5,
-        batch=batch,
+        interval=0,
+        batch=True,
         backend_name="default",
         startup_delay=False,
         max_tasks=None,

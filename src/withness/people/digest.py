@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from withness.kit import post
+from withness.kit import ids, post
 from withness.kit.clock import now
 from withness.people.models import DigestLine, Person
 from withness.people.quiet import open_from
@@ -24,9 +24,23 @@ def add(person: Person, *, key: str, words: str, path: str, due_at: dt.datetime,
     return DigestLine.objects.get_or_create(person=person, key=key, defaults=known)[1]
 
 
-def waits(person: Person, about: str) -> bool:
-    """Whether a line whose key begins with `about` still waits to be sent."""
-    return DigestLine.objects.filter(person=person, key__startswith=about, told=False, until__gt=now()).exists()
+def add_once(words: dict[Person, str], *, about: str, path: str, due_at: dt.datetime, until: dt.datetime) -> int:
+    """Leave each of these people a line, unless one about the same still waits for them. Returns how many new lines.
+
+    `about` is what the lines' keys begin with.
+    """
+    waiting = set(
+        DigestLine.objects.filter(
+            person__in=list(words), key__startswith=about, told=False, until__gt=now()
+        ).values_list("person", flat=True)
+    )
+    lines = [
+        DigestLine(person=person, key=f"{about}{ids.new_id()}", words=said, path=path, due_at=due_at, until=until)
+        for person, said in words.items()
+        if person.pk not in waiting
+    ]
+    DigestLine.objects.bulk_create(lines)
+    return len(lines)
 
 
 def withdraw(*, prefix: str, person: Person | None = None) -> None:

@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "withness.kit.context.house",
+                "withness.site.context.frame",
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",

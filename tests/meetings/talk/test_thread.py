@@ -276,7 +276,7 @@ def test_queries_of_a_thread(client, circle, tomas, ruth, replies, django_assert
     client.force_login(tomas)
     client.get(thread_url(thread))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(thread_url(thread))
 
 

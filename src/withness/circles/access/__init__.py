@@ -3,15 +3,18 @@
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 
 from withness.circles.access.power import look_again as look_again
 from withness.circles.access.power import power_pairs as power_pairs
 from withness.circles.models import Circle, Goodbye, LongAbsence, Membership
 from withness.kit.clock import today
-from withness.people.models import LineRevision, Person
+from withness.people.models import Person
+
+# Written out, because every page of a circle asks it and Django would put a subquery together anew each time.
+LINES_NOW = RawSQL("COALESCE((SELECT number FROM withness_linerevision WHERE id = 1), 0)", [], IntegerField())
 
 
 class ClosedToYou(PermissionDenied):
@@ -104,6 +107,8 @@ def listed_circle(circle_id: int) -> Circle:
 
 def _own_membership(person: Person, circle_id: int) -> Membership | None:
     """One query. `lines_now` says how often reporting lines have changed, to be held against `lines_seen`."""
-    number = LineRevision.objects.filter(id=1).values("number")
-    mine = current_memberships(person).annotate(lines_now=Coalesce(Subquery(number), 0))
-    return mine.filter(circle_id=circle_id).first()
+    here = Membership.objects.filter(person=person, circle_id=circle_id, left_on=None).select_related("circle")
+    for membership in here.annotate(lines_now=LINES_NOW)[:1]:
+        membership.person = person
+        return membership
+    return None

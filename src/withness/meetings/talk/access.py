@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from withness.circles.access import membership_for
@@ -14,6 +16,7 @@ from withness.meetings.models import Draft, Mute, Post, Thread
 from withness.people.models import Person
 
 PAGE = 40
+MUTED = "EXISTS (SELECT 1 FROM withness_mute WHERE withness_mute.thread_id = withness_thread.id AND withness_mute.person_id = %s)"
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,12 @@ def threads_of(membership: Membership, before: str = "") -> Slice:
 
 
 def thread_for_member(person: Person, thread_id: int) -> tuple[Thread, Membership]:
-    """A thread and the person's membership of its circle. 404 for anyone else, and before their time."""
-    thread = Thread.objects.filter(id=thread_id).select_related("author").first()
-    if thread is None:
-        raise Http404
+    """A thread and the person's membership of its circle; `thread.quiet` when they want no notices about it.
+
+    404 for anyone else, and before their time.
+    """
+    quiet = RawSQL(MUTED, [person.pk], BooleanField())  # noqa: S611 (a constant with a placeholder)
+    thread = get_object_or_404(Thread.objects.annotate(quiet=quiet), id=thread_id)
     membership = membership_for(person, thread.circle_id)
     if membership.sees_from and thread.latest_at < membership.sees_from:
         raise Http404
@@ -90,15 +95,10 @@ def may_see_title(thread: Thread, membership: Membership) -> bool:
 
 def draft_of(person: Person, circle: Circle, thread: Thread | None = None) -> Draft | None:
     """What the person was writing here."""
-    draft = Draft.objects.filter(person=person, circle=circle, thread=thread).first()
-    if draft:
+    for draft in Draft.objects.filter(person=person, circle=circle, thread=thread)[:1]:
         draft.person = person
-    return draft
-
-
-def is_muted(person: Person, thread: Thread) -> bool:
-    """Whether the person wants no notices about this thread."""
-    return Mute.objects.filter(person=person, thread=thread).exists()
+        return draft
+    return None
 
 
 def muted_by(thread: Thread) -> QuerySet[Mute]:

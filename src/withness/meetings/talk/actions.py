@@ -12,7 +12,7 @@ from withness.circles.models import Circle, Membership
 from withness.kit.clock import now
 from withness.kit.markdown import render
 from withness.meetings.models import Draft, Mute, Post, Thread
-from withness.meetings.talk.jobs import tell_circle
+from withness.meetings.talk.notices import tell_circle
 from withness.people.models import Person
 
 Said = TypeVar("Said", Thread, Post)
@@ -100,7 +100,7 @@ def _write(thread: Thread, actor: Person, words: str, moment: datetime, post_id:
     post = Post(circle=thread.circle, thread=thread, author=actor, words=words, page=render(words), said_at=moment)
     post.id = post_id or post.id
     post.save(force_insert=True)
-    transaction.on_commit(lambda: tell_circle.enqueue(thread.id, actor.id))
+    tell_circle(thread, actor)
     return post
 
 

@@ -1,8 +1,13 @@
-"""What stands on a thread's page, made ready: a page of forty posts should not cost forty lookups of everything."""
+"""The words of a thread as HTML, made in one go.
 
+A template that loops over forty posts takes longer than everything else on the page together.
+"""
+
+from html import escape
 from typing import Any
 
-from django.utils.safestring import mark_safe
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from withness.kit.sealing import open_column
@@ -10,19 +15,28 @@ from withness.kit.when import say_minute
 from withness.meetings.models import Post
 
 
-def posts(rows: list[Any], names: dict[int, str], reader_id: int) -> list[dict[str, Any]]:
-    """Each post as plain words: `page` was cleaned when it was written and is safe."""
-    gone = _("Someone who has left")
-    return [
-        {
-            "pk": row.id,
-            "name": names.get(row.author_id) or open_column(Post, "signed", row.id, row.signed) or gone,
-            "iso": row.said_at.isoformat(timespec="minutes"),
-            "when": say_minute(row.said_at),
-            "page": mark_safe(open_column(Post, "page", row.id, row.page)),
-            "mine": row.author_id == reader_id and not row.removed,
-            "changed": row.changed,
-            "removed": row.removed,
-        }
-        for row in rows
-    ]
+def posts(rows: list[Any], names: dict[int, str], reader_id: int) -> SafeString:
+    """An item of a list for each post: who said it and when, the words, and for one's own what one may do with them."""
+    shown = {number: escape(name) for number, name in names.items()}
+    return mark_safe("".join(_item(row, shown, row.author_id == reader_id) for row in rows))
+
+
+def _item(row: Any, names: dict[int, str], mine: bool) -> str:
+    name = names.get(row.author_id) or escape(
+        open_column(Post, "signed", row.id, row.signed) or _("Someone who has left")
+    )
+    changed = f" · {_('changed since')}" if row.changed else ""
+    when = f'<time datetime="{row.said_at.isoformat(timespec="minutes")}">{say_minute(row.said_at)}</time>'
+    head = f'<p class="small"><b>{name}</b> <span class="quiet">{when}{changed}</span></p>'
+    if row.removed:
+        words = f'<p class="quiet">{_("These words were taken back.")}</p>'
+    else:
+        # The page was cleaned when it was written: kit.markdown.
+        words = f'<div class="prose">{open_column(Post, "page", row.id, row.page)}</div>'
+    return f'<li class="post" id="p{row.id}">{head}{words}{_doings(row.id) if mine and not row.removed else ""}</li>'
+
+
+def _doings(post_id: int) -> str:
+    change, removal = (reverse(name, kwargs={"post_id": post_id}) for name in ("post", "post_removal"))
+    links = f'<a href="{change}">{_("Change")}</a> <a href="{removal}">{_("Take back")}</a>'
+    return f'<p class="small row no-print">{links}</p>'

@@ -74,7 +74,6 @@ def thread(request: HttpRequest, thread_id: int) -> HttpResponse:
         "older": posts.older,
         "form": form,
         "others": people - 1,
-        "muted": access.is_muted(person, found),
         "membership": membership,
     }
     return (refused if request.method == "POST" else page)(request, "talk/thread.html", context)
