@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.journeys.whole import whole_house
 
@@ -68,24 +68,27 @@ def device(chromium, live_server):
 
 
 @pytest.fixture
-def house():
-    """The whole application, event streams and all."""
+def house(transactional_db, settings):
+    """The whole application, event streams and all; its address is also the one in letters."""
     with whole_house() as address:
+        settings.HOUSE_URL = address
         yield address
 
 
 @pytest.fixture
 def phones(chromium, house):
-    """`phones(person)`: a phone for each, signed in, at the house."""
+    """`phones(person)`: a phone for each, signed in, at the house; nobody's when None."""
     contexts, complaints = [], []
+    expect.set_options(timeout=25 * SECOND)
 
-    def new(person, *, scheme="light", **known):
+    def new(person=None, *, scheme="light", **known):
         context = chromium.new_context(
             base_url=house, viewport={"width": PHONE, "height": 780}, color_scheme=scheme, **known
         )
         context.set_default_timeout(30 * SECOND)
         contexts.append(context)
-        context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": house}])
+        if person:
+            context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": house}])
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{person}: {error}"))
         return page
