@@ -105,6 +105,21 @@ class Rota:
         seat = next((seat for seat in self.seats if seat.person == person.id), None)
         return second_meeting(seat) if seat else None
 
+    def agreed(self, meeting: Occurrence, role: Role) -> bool:
+        """Has its holder said yes to this turn?"""
+        return any(row.occurrence_id == meeting.id and row.role == role and row.person_id for row in self.rows)
+
+    def swaps(self, person: Person, gives: Occurrence, role: Role) -> list[tuple[Occurrence, Person]]:
+        """The turns of others that could be taken for this one of a person's."""
+        return [
+            (one.meeting, other)
+            for one in self.ahead
+            if (other := one.holders[role]) is not None
+            and other != person
+            and not self.why_not(person, one.meeting, role, giving=gives)
+            and not self.why_not(other, gives, role, giving=one.meeting)
+        ]
+
     def why_not(self, person: Person, meeting: Occurrence, role: Role, *, giving: Occurrence | None = None) -> str:
         """Why a person cannot hold a role at a coming meeting, as a Reason; "" when they can.
 

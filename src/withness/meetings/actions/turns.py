@@ -50,10 +50,10 @@ def rest(*, actor: Person, circle: Circle, role: Role, resting: bool) -> None:
 
 @transaction.atomic
 def take_turn(*, actor: Person, meeting: Occurrence, role: Role) -> RoleTurn:
-    """Take a role that nobody holds."""
+    """Take a role that nobody holds, or say yes to the turn that comes to oneself anyway."""
     meeting = meeting_for_member(actor, meeting.id)
     rota = rota_of(meeting.circle)
-    if rota.holder(meeting, role) is not None:
+    if rota.holder(meeting, role) not in (None, actor):
         raise NotYours
     _refuse_unless_able(rota, actor, meeting, role)
     return _pin(actor, meeting, role, actor)

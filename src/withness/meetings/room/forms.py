@@ -4,8 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withness.kit.forms import Form
+from withness.meetings.room.actions.roles import NOT_THIS_TIME, SWAP, YES
 from withness.meetings.room.actions.verbs import EARLIER, LATER, LEAVE_OUT, NEXT, PREVIOUS, PUT_BACK
 from withness.meetings.room.steps import Advice, Kind, Listening, Who
+from withness.meetings.rota import Role
 
 FAR = 2**60
 
@@ -84,6 +86,15 @@ class AnswerPress(Form):
     """Yes or no to an offer."""
 
     yes = forms.BooleanField(required=False)
+
+
+class RolePress(Form):
+    """What somebody says about their turn at the next meeting."""
+
+    meeting = forms.IntegerField(min_value=1, max_value=FAR)
+    role = forms.ChoiceField(choices=[(each.value, each.value) for each in Role])
+    to = forms.ChoiceField(choices=[(each, each) for each in (YES, NOT_THIS_TIME, SWAP)])
+    takes = forms.IntegerField(min_value=1, max_value=FAR, required=False)
 
 
 class UndoPress(Form):

@@ -282,6 +282,11 @@ class Screen:
         return self.step.kind is Kind.LEARNING or (self.is_last and self.step.kind is Kind.LEAVE)
 
     @property
+    def asks_next_roles(self) -> bool:
+        """Is this where people say what they do next time?"""
+        return self.step.kind is Kind.ROLES or (self.is_last and self.step.kind is Kind.LEAVE)
+
+    @property
     def stamp(self) -> str:
         """What a browser shows back to ask whether anything is new."""
         return f"{self.state.version}.{int(self.holds)}{int(self.may_take_over)}"

@@ -46,6 +46,7 @@ urlpatterns = [
     path(IN + "undo/", presses.undo, name="room_undo"),
     path(IN + "paths/", around.paths, name="room_paths"),
     path(IN + "closing/", around.closing, name="room_closing"),
+    path(IN + "roles/", presses.next_role, name="room_next_role"),
     path(IN + "lines/", lines.learning, name="room_learning"),
     path(IN + "lines/<id:learning_id>/answer/", lines.learning_answer, name="room_learning_answer"),
     path(IN + "lines/<id:learning_id>/removal/", lines.learning_removal, name="room_learning_removal"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from withness.kit.when import Said, when
-from withness.meetings.rota import Role
+from withness.meetings.rota import Reason, Role
 
 
 @dataclass(frozen=True)
@@ -68,3 +68,18 @@ def role_task(role: Role) -> str:
         Role.HOST: _("looks after the place, the link and the dates"),
     }
     return words[role]
+
+
+def refusal(error: Exception) -> str:
+    """Why not, in words that blame nobody."""
+    reason = error.args[0] if error.args else None
+    words: dict[Any, str] = {
+        Reason.FIRST_MEETING: _("Nobody holds a role at their first meeting."),
+        Reason.AWAY: _("That does not go: one of you cannot come to that meeting."),
+        Reason.RESTING: _("That does not go: this role is left out for now."),
+        Reason.NOT_THIS_TIME: _("That does not go: it was left out for that meeting."),
+        Reason.OFTEN_IN_A_ROW: _("Nobody facilitates more than two meetings in a row here."),
+        Reason.POWER_TOO_SOON: _("Somebody who manages another member does not facilitate the first three meetings."),
+        Reason.POWER_SHARE: _("Somebody who manages another member facilitates no more often than their share."),
+    }
+    return words.get(reason) or _("That turn has changed hands in the meantime. Nothing was changed.")

@@ -15,7 +15,7 @@ from withness.meetings.access import turns as access
 from withness.meetings.access.dates import meeting_for_member
 from withness.meetings.actions import timekeeping as small
 from withness.meetings.actions import turns as actions
-from withness.meetings.rota import Reason, Role
+from withness.meetings.rota import Role
 from withness.meetings.views import shown
 from withness.people.access import PersonRequest
 
@@ -76,7 +76,7 @@ def take(request: PersonRequest, meeting_id: int, role: Role) -> HttpResponse:
     try:
         actions.take_turn(actor=request.user, meeting=meeting, role=role)
     except (actions.NotYours, actions.CannotHold) as error:
-        messages.info(request, refusal(error))
+        messages.info(request, shown.refusal(error))
     else:
         messages.success(request, _("It is yours this time."))
     return redirect("circle_rota", meeting.circle_id)
@@ -109,7 +109,7 @@ def swap(request: PersonRequest, meeting_id: int, role: Role) -> HttpResponse:
         try:
             actions.offer_swap(actor=request.user, gives=meeting, takes=chosen["meeting"], role=role)
         except (actions.NotYours, actions.CannotHold) as error:
-            messages.info(request, refusal(error))
+            messages.info(request, shown.refusal(error))
         else:
             messages.success(request, _("%(name)s is asked.") % {"name": chosen["person"]})
         return redirect("circle_rota", meeting.circle_id)
@@ -132,7 +132,7 @@ def accept(request: PersonRequest, swap_id: int) -> HttpResponse:
     try:
         actions.accept_swap(actor=request.user, swap=offer)
     except (actions.NotYours, actions.CannotHold) as error:
-        messages.info(request, refusal(error))
+        messages.info(request, shown.refusal(error))
     else:
         messages.success(request, _("Swapped."))
     return redirect("circle_rota", circle_id)
@@ -161,7 +161,7 @@ def first_roles(request: PersonRequest, circle_id: int) -> HttpResponse:
         try:
             actions.give_first_turn(actor=request.user, meeting=first, role=Role(role), person=person)
         except (actions.NotYours, actions.CannotHold) as error:
-            messages.info(request, refusal(error))
+            messages.info(request, shown.refusal(error))
         else:
             messages.success(request, _("That is said."))
         return redirect("founding_roles", circle_id)
@@ -174,32 +174,9 @@ def first_roles(request: PersonRequest, circle_id: int) -> HttpResponse:
     return page(request, "meetings/first_roles.html", context, status=422 if request.method == "POST" else 200)
 
 
-def refusal(error: Exception) -> str:
-    """Why not, in words that blame nobody."""
-    reason = error.args[0] if error.args else None
-    words: dict[Any, str] = {
-        Reason.FIRST_MEETING: _("Nobody holds a role at their first meeting."),
-        Reason.AWAY: _("That does not go: one of you cannot come to that meeting."),
-        Reason.RESTING: _("That does not go: this role is left out for now."),
-        Reason.NOT_THIS_TIME: _("That does not go: it was left out for that meeting."),
-        Reason.OFTEN_IN_A_ROW: _("Nobody facilitates more than two meetings in a row here."),
-        Reason.POWER_TOO_SOON: _("Somebody who manages another member does not facilitate the first three meetings."),
-        Reason.POWER_SHARE: _("Somebody who manages another member facilitates no more often than their share."),
-    }
-    return words.get(reason) or _("That turn has changed hands in the meantime. Nothing was changed.")
-
-
 def _choices(found: access.Rota, gives: Any, role: Role, reader: Any) -> list[dict[str, Any]]:
-    """The turns of others that could be taken for this one."""
-    others = [(one.meeting, one.holders[role]) for one in found.ahead]
-    return [
-        {"date": shown.date(takes), "person": other, "meeting": takes}
-        for takes, other in others
-        if other is not None
-        and other != reader
-        and not found.why_not(reader, takes, role, giving=gives)
-        and not found.why_not(other, gives, role, giving=takes)
-    ]
+    swaps = found.swaps(reader, gives, role)
+    return [{"date": shown.date(takes), "person": other, "meeting": takes} for takes, other in swaps]
 
 
 def _offer(swap: Any, reader: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from withness.meetings.room.actions.formats import change_format, choose_path, c
 from withness.meetings.room.actions.keeping import keep_for_self, remove_kept, write_note
 from withness.meetings.room.actions.learning import TooManyLines, answer_learning, propose_learning, take_back_learning
 from withness.meetings.room.actions.moves import NotInside, NotYours, come_in, touch
+from withness.meetings.room.actions.roles import say_about_turn
 from withness.meetings.room.actions.verbs import (
     answer_offer,
     change_path,
@@ -48,6 +49,7 @@ __all__ = [
     "remove_format",
     "remove_kept",
     "resume",
+    "say_about_turn",
     "set_time",
     "stay_longer",
     "take_back_learning",

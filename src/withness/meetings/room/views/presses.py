@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from withness.kit.forms import Form
+from withness.meetings.actions.turns import CannotHold, NotYours
 from withness.meetings.room import actions, forms
 from withness.meetings.room.access import seat_for
 from withness.meetings.room.views.room import answer
+from withness.meetings.views.shown import refusal
 from withness.people.access import PersonRequest
 
 REFUSED, WRONG = 409, 422
@@ -33,6 +35,8 @@ def button(form_class: type[Form], verb: Callable[..., object]) -> View:
             return answer(request, seat, status=REFUSED, refusal=_("Whoever holds the meeting can do that."))
         except actions.NotInside:
             return answer(request, seat, status=REFUSED, refusal=_("Come in first."))
+        except (CannotHold, NotYours) as error:
+            return answer(request, seat, status=REFUSED, refusal=refusal(error))
         except Http404:
             return answer(request, seat)  # the meeting closed a moment ago: show that
         return answer(request, seat)
@@ -55,3 +59,4 @@ offer = button(forms.OfferPress, actions.offer_round)
 offer_answer = button(forms.AnswerPress, actions.answer_offer)
 holding = button(forms.Press, actions.take_over)
 undo = button(forms.UndoPress, actions.undo)
+next_role = button(forms.RolePress, actions.say_about_turn)

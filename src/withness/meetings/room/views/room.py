@@ -27,6 +27,7 @@ from withness.meetings.room.actions.moves import moment
 from withness.meetings.room.actions.verbs import can_undo, holder_seen, holds
 from withness.meetings.room.forms import LearningForm
 from withness.meetings.room.screen import Screen, screen_for
+from withness.meetings.room.views.roles import next_roles_shown
 from withness.people.access import PersonRequest
 
 SAME = 204
@@ -141,7 +142,8 @@ def _inside(seat: Seat, sitting: Any, screen: Screen) -> dict[str, Any]:
     lines = [] if seat.rehearsal else learnings_at(sitting)
     me = str(seat.person.pk)
     holders = expected_holders(seat.circle) if screen.phase == WAITING else []
-    return {
+    roles = next_roles_shown(seat, sitting) if screen.asks_next_roles and not seat.rehearsal else {}
+    return roles | {
         "part": screen.phase,
         "lines": [(line, answers_of(line).get(me)) for line in lines],
         "learning_form": LearningForm(prefix="line"),
@@ -149,6 +151,6 @@ def _inside(seat: Seat, sitting: Any, screen: Screen) -> dict[str, Any]:
         "waits_for": [str(person) for person in holders if person.pk not in screen.state.present],
         "timekeeper": None if seat.rehearsal else timekeeper_at(sitting.occurrence_id),
         "can_undo": screen.holds and can_undo(sitting),
-        "stamp": f"{sitting.pk} {screen.stamp} {len(lines)}.{sum(line.pk for line in lines) % 1000}",
+        "stamp": f"{sitting.pk} {screen.stamp} {len(lines)}.{sum(line.pk for line in lines) % 1000} {roles.get('roles_stamp', '')}",
         "occurrence": next_occurrence(seat.circle) if screen.phase == WAITING else None,
     }
