@@ -24,4 +24,5 @@ def furnish(world):
         "learning_id": line.pk,
         "format_id": own.pk,
         "kept_id": kept.pk,
+        "card_id": "first-meeting",
     }

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.cast import make_circle, make_person
+from tests.cast import make_circle, make_person, make_series
 from tests.meetings.room.situations import hold_meeting, open_meeting
 from withness.kit.clock import now
 from withness.meetings.models import FacilitatorNote, Kept, Occurrence, RoleTurn
@@ -72,6 +72,16 @@ def test_own_words_are_removed_by_their_owner_only(client, asha, ines):
     client.force_login(asha)
     assert client.post(removal).status_code == 302
     assert Kept.objects.count() == 0
+
+
+def test_the_brief_names_each_role_beside_who_has_it(client, asha, ines):
+    circle = make_circle(asha, ines)
+    make_series(circle)
+    client.force_login(ines)
+
+    shown = client.get(reverse("room_brief", args=[circle.pk])).text
+
+    assert "<dt>Host</dt>" in shown
 
 
 def test_the_brief_tells_what_helps_only_to_whoever_holds_the_meeting(client, asha, ines):

@@ -17,6 +17,7 @@ from withness.people.models import Person
 
 REMEMBERED = 24
 AHEAD = 6
+NEAR = dt.timedelta(hours=3)
 STILL_OPEN = dt.timedelta(days=2)
 EVERYONE_GUESTS = (Role.CORRESPONDENT, Role.HOST)
 
@@ -212,6 +213,12 @@ def last_turns(circle: Circle, *, number: int = 3) -> QuerySet[RoleTurn]:
         .select_related("person", "occurrence")
         .order_by("-occurrence__starts_at")[:number]
     )
+
+
+def has_facilitated(person: Person, circle: Circle) -> bool:
+    """Has the person held a meeting of this circle before?"""
+    held = RoleTurn.objects.filter(occurrence__circle=circle, role=Role.FACILITATOR, person=person)
+    return held.filter(occurrence__starts_at__lt=now() - NEAR).exists()
 
 
 def swaps_waiting_for(person: Person) -> QuerySet[Swap]:

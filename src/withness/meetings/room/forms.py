@@ -39,6 +39,14 @@ class PathPress(Form):
     to = forms.ChoiceField(choices=[(each, each) for each in (EARLIER, LATER, LEAVE_OUT, PUT_BACK)])
 
 
+class QuestionPress(Form):
+    """The question that was seen on the wall, and the one to stand there."""
+
+    stone = forms.IntegerField(min_value=1, max_value=1000)
+    seen = forms.CharField(max_length=2000, required=False, strip=False)
+    question = forms.CharField(max_length=2000, strip=False)
+
+
 class EndPress(Form):
     """From the end that was seen to another, in seconds since 1970."""
 

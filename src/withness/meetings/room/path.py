@@ -74,6 +74,15 @@ def move(state: RoomState, *, stone: int, seen: int, to: int, now: Moment) -> Ro
     return recalculated(state.changed(path=tuple(path)), now)
 
 
+def ask(state: RoomState, *, stone: int, seen: str, question: str) -> RoomState:
+    """Put another question on the wall of the step we stand on; those that stood there stay beside it."""
+    step = state.stone.step
+    if not _stands_on(state, stone) or step.question != seen or question == seen:
+        return state
+    asked = replace(step, prompts=(question, *(each for each in step.prompts if each != question)))
+    return state.changed(path=state.with_stone(state.index, step=asked))
+
+
 def stay_longer(state: RoomState, *, seen: Moment, to: Moment, now: Moment) -> RoomState:
     """Move the agreed end, from the one that was `seen`."""
     if state.phase is not Phase.RUNNING or state.ends_at != seen or to == seen or to < now:

@@ -8,59 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from withness.meetings.room.drawn import Named, PathStone
 from withness.meetings.room.holding import holder_is_gone
-from withness.meetings.room.path import LEAST_SECONDS
 from withness.meetings.room.state import Moment, PersonId, Phase, RoomState, Stone
 from withness.meetings.room.steps import Kind, Step, Who
 
 LATE_IS_SAID_AFTER = 60
-NUDGE = 120
 LONGER_BY = 600
 LONG_NAME = 14
 NEAR = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody in the room, as they are named, and what they are in the round."""
-
-    id: PersonId
-    name: str
-    state: str = ""  # spoken, speaking, or nothing yet
-
-
-@dataclass(frozen=True, slots=True)
-class PathStone:
-    """A stone of the path, for drawing and for changing."""
-
-    id: int
-    place: int
-    step: Step
-    state: str  # done, now, left-out, or nothing yet
-    planned: int
-    given: int
-    may_go_earlier: bool
-    may_go_later: bool
-
-    @property
-    def title(self) -> str:
-        """The step's title."""
-        return self.step.title
-
-    @property
-    def minutes(self) -> int:
-        """Minutes it is given now, rounded to the nearest, at least one."""
-        return max(1, round(self.given / 60))
-
-    @property
-    def longer(self) -> int:
-        """What `more` makes of it, in seconds."""
-        return self.planned + NUDGE
-
-    @property
-    def shorter(self) -> int:
-        """What `less` makes of it, in seconds."""
-        return max(LEAST_SECONDS, self.planned - NUDGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +49,7 @@ class Screen:
     @property
     def heading(self) -> str:
         """The question on the wall: the first prompt, or the step's own title."""
-        return self.step.prompts[0] if self.step.prompts else self.step.title
+        return self.step.question or self.step.title
 
     @property
     def prompts(self) -> tuple[str, ...]:
@@ -280,6 +236,13 @@ class Screen:
     def collects_learning(self) -> bool:
         """Is this where the circle says what it may keep?"""
         return self.step.kind is Kind.LEARNING or (self.is_last and self.step.kind is Kind.LEAVE)
+
+    @property
+    def round_of(self) -> str:
+        """Is this the round of coming in, or of going, so that a question can be picked for it?"""
+        if self.step.who is not Who.ROUND:
+            return ""
+        return {Kind.ARRIVE: "in", Kind.LEAVE: "out"}.get(self.step.kind, "")
 
     @property
     def asks_next_roles(self) -> bool:

@@ -70,6 +70,11 @@ class Step:
             raise ValueError(message)
 
     @property
+    def question(self) -> str:
+        """The question that stands large: the first prompt, if there is one."""
+        return self.prompts[0] if self.prompts else ""
+
+    @property
     def asks_who_tells(self) -> bool:
         """An open step that begins with somebody's story: who tells is asked anew, and how they want to be heard."""
         return self.listening and self.who is Who.OPEN

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from withness.meetings.room.access import REHEARSAL, ROOM
-from withness.meetings.room.views import around, lines, presses, room, ways
+from withness.meetings.room.views import around, cards, lines, presses, room, ways
 
 
 class PlaceConverter:
@@ -33,6 +33,7 @@ urlpatterns = [
     path(IN + "step/", presses.step, name="room_step"),
     path(IN + "time/", presses.time, name="room_time"),
     path(IN + "path/", presses.path, name="room_path"),
+    path(IN + "question/", presses.question, name="room_question"),
     path(IN + "end/", presses.end, name="room_end"),
     path(IN + "turn/", presses.turn, name="room_turn"),
     path(IN + "order/", presses.order, name="room_order"),
@@ -54,6 +55,8 @@ urlpatterns = [
     path(AT + "room/brief/", around.brief, name="room_brief"),
     path(AT + "room/sheet/", around.sheet, name="room_sheet"),
     path(AT + "room/panel/", around.panel, name="room_panel"),
+    path("help-cards/", cards.cards, name="help_cards"),
+    path("help-cards/<slug:card_id>/", cards.card, name="help_card"),
     path(AT + "ways/", ways.ways, name="room_ways"),
     path(AT + "ways/copy/", ways.copy, name="room_way_copy"),
     path(AT + "ways/<id:format_id>/", ways.way, name="room_way"),

@@ -7,6 +7,7 @@ from withness.meetings.room.actions.moves import NotInside, NotYours, come_in, t
 from withness.meetings.room.actions.roles import say_about_turn
 from withness.meetings.room.actions.verbs import (
     answer_offer,
+    ask,
     change_path,
     choose_presenter,
     close_room,
@@ -30,6 +31,7 @@ __all__ = [
     "TooManyLines",
     "answer_learning",
     "answer_offer",
+    "ask",
     "change_format",
     "change_path",
     "choose_path",

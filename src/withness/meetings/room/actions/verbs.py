@@ -2,6 +2,7 @@
 
 import json
 
+from withness.meetings.cards import every_question
 from withness.meetings.models import Move, Sitting
 from withness.meetings.room import holding, path, turns
 from withness.meetings.room.access import Seat, expected_holders, sitting_of
@@ -61,6 +62,16 @@ def change_path(*, actor: Seat, stone: int, seen: int, to: str) -> RoomState:
             return path.put_back(state, stone=stone, now=at)
         beside = seen - 1 if to == EARLIER else seen + 1
         return path.move(state, stone=stone, seen=seen, to=beside, now=at)
+
+    return _hold(actor, verb)
+
+
+def ask(*, actor: Seat, stone: int, seen: str, question: str) -> RoomState:
+    """Pick a question for the round: one that ships, or one of the step's own."""
+
+    def verb(state: RoomState, at: Moment) -> RoomState:
+        known = question in every_question() or question in state.stone.step.prompts
+        return path.ask(state, stone=stone, seen=seen, question=question) if known else state
 
     return _hold(actor, verb)
 

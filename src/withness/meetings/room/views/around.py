@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from withness.meetings.access.turns import has_facilitated
+from withness.meetings.cards import FIRST, card_of, cards
 from withness.meetings.formats import formats_for
 from withness.meetings.room import actions
 from withness.meetings.room.access import (
@@ -27,6 +29,7 @@ from withness.meetings.room.actions.formats import Unknown, steps_of, usual_way
 from withness.meetings.room.actions.verbs import holds
 from withness.meetings.room.forms import KeepForm, NoteForm, WayForm
 from withness.meetings.room.state import Phase
+from withness.meetings.room.views.questions import all_questions
 from withness.meetings.room.views.room import answer
 from withness.people.access import PersonRequest
 
@@ -139,6 +142,10 @@ def brief(request: PersonRequest, circle_id: int) -> HttpResponse:
         "people": who_may_come(seat, coming, with_needs=may_hold),
         "roles": roles_of(seat.circle, coming),
         "may_hold": may_hold,
+        "first_time": may_hold and not seat.may_hold and not has_facilitated(seat.person, seat.circle),
+        "first_card": card_of(FIRST),
+        "cards": cards(),
+        "questions": all_questions(),
         "title": title,
         "minutes": sum(step.minutes for step in steps),
     }

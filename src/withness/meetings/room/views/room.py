@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from withness.kit.ids import to_text
 from withness.meetings.access.timekeeping import timekeeper_at
+from withness.meetings.access.turns import has_facilitated
+from withness.meetings.cards import FIRST, card_of, cards
 from withness.meetings.room.access import (
     OLD,
     Seat,
@@ -27,6 +29,7 @@ from withness.meetings.room.actions.moves import moment
 from withness.meetings.room.actions.verbs import can_undo, holder_seen, holds
 from withness.meetings.room.forms import LearningForm
 from withness.meetings.room.screen import Screen, screen_for
+from withness.meetings.room.views.questions import by_depth
 from withness.meetings.room.views.roles import next_roles_shown
 from withness.people.access import PersonRequest
 
@@ -142,9 +145,14 @@ def _inside(seat: Seat, sitting: Any, screen: Screen) -> dict[str, Any]:
     lines = [] if seat.rehearsal else learnings_at(sitting)
     me = str(seat.person.pk)
     holders = expected_holders(seat.circle) if screen.phase == WAITING else []
+    waits = screen.phase == WAITING and screen.holds and not seat.may_hold and not seat.rehearsal
     roles = next_roles_shown(seat, sitting) if screen.asks_next_roles and not seat.rehearsal else {}
     return roles | {
         "part": screen.phase,
+        "cards": cards() if screen.holds else (),
+        "first_card": card_of(FIRST),
+        "first_time": waits and not has_facilitated(seat.person, seat.circle),
+        "round_questions": by_depth(screen.round_of) if screen.holds and screen.round_of else [],
         "lines": [(line, answers_of(line).get(me)) for line in lines],
         "learning_form": LearningForm(prefix="line"),
         "expected": next((str(each) for each in holders if each.pk in screen.state.present), ""),
