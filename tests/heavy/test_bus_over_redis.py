@@ -41,6 +41,14 @@ for line in sys.stdin:
     publish(*line.split())
     print("said", flush=True)
 """
+TRY = """
+import sys
+import django
+django.setup()
+from withness.kit.limits import within
+for line in sys.stdin:
+    print(within("try", line.strip(), times=3, seconds=60), flush=True)
+"""
 
 
 @pytest.fixture
@@ -107,6 +115,17 @@ def test_when_redis_comes_back_rooms_are_heard_again(redis, tmp_path):
             assert ear.stdout.readline() == "room:1 2\n"
 
 
+def test_tries_are_counted_together_and_go_on_without_redis(redis, tmp_path):
+    with (
+        house(tmp_path / "var", REDIS_URL=redis()) as environment,
+        process(environment, TRY) as one,
+        process(environment, TRY) as other,
+    ):
+        assert [ask(one), ask(other), ask(one), ask(other)] == ["True", "True", "True", "False"]
+        redis(stop=True)
+        assert [ask(one) for _ in range(4)] == ["True", "True", "True", "False"]
+
+
 class process:  # noqa: N801 (it reads as `with process(...)`)
     def __init__(self, environment, script):
         self.running = subprocess.Popen(
@@ -125,3 +144,9 @@ def say(mouth, line):
     mouth.stdin.write(line + "\n")
     mouth.stdin.flush()
     assert mouth.stdout.readline() == "said\n"
+
+
+def ask(tried):
+    tried.stdin.write("someone@example.org\n")
+    tried.stdin.flush()
+    return tried.stdout.readline().strip()

@@ -143,6 +143,17 @@ def database(url: str) -> dict[str, object]:
 
 DATABASES = {"default": database(ENV["DATABASE_URL"])}
 
+CACHES = {
+    "default": {
+        "BACKEND": "withness.kit.counts.SharedCounts",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "withness",
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
+    }
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
 AUTH_USER_MODEL = "withness.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
