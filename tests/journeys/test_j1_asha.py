@@ -150,7 +150,7 @@ def reads_and_accepts(asha, ruth, circle, look):
     look(asha, "06-invitation")
     asha.press("Send")
     asha.follow("Make an account")
-    asha.write(re.compile("e-mail", re.I), ADDRESS)
+    asha.write(re.compile("e-mail", re.IGNORECASE), ADDRESS)
     asha.press("Send me a code")
     asha.write("Code", code_in(newest_to(ADDRESS)))
     asha.press("Go on")
