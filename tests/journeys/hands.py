@@ -33,7 +33,7 @@ class Fingers:
 
     def tick(self, label):
         """Choose one, or tick a box."""
-        self.page.get_by_label(label).check()
+        self.page.get_by_label(label).first.check()
 
     def select(self, label, option):
         """Choose from a list."""

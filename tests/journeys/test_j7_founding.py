@@ -5,16 +5,17 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.cast import make_circle, make_person
-from tests.journeys import axe
+from tests.journeys import axe, founding
+from tests.journeys.hands import Fingers, Keys
 from withness.circles.actions import consent
 from withness.circles.models import Circle, ConsentRound, Membership, OpenAnswer
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("for_real")]
 
 NAMES = ("Asha", "Tomas", "Ruth", "Marek", "Kofi", "Lena", "Noor", "Priya-Maximiliane von Hohenberg")
-CLAUSES = ("What stays and what travels", "The right to pass", "No boss here", "The camera is a choice")
 SHOTS = os.environ.get("J7_SHOTS")
 
 
@@ -73,135 +74,106 @@ def open_path(page, circle, end=""):
     page.goto(f"/circles/{to_text(circle.id)}/{end}")
 
 
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-
-
 def test_eight_people_found_a_circle_on_their_phones(device, settings, live_server):
     settings.HOUSE_URL = live_server.url
     people = [make_person(name) for name in NAMES]
-    pages = [device(person, width=360) for person in people]
-    asha, tomas = pages[0], pages[1]
+    hands = [Fingers(device(person, width=360)) for person in people]
+    pages = [hand.page for hand in hands]
+    (asha, tomas), (hers, his) = hands[:2], pages[:2]
 
     # Asha begins, and passes a link on.
-    asha.goto("/circles/")
-    shot(asha, "00-circles-empty")
-    asha.get_by_role("link", name="Begin a circle").click()
-    asha.get_by_label("Community of practice").check()
-    shot(asha, "01-found")
-    sound(asha, "begin")
-    asha.get_by_label("What do you call it?").fill("Peer practitioners, north and hills")
-    asha.get_by_label("What do you want to learn together?").fill("How to stay a peer in a team of clinicians.")
-    press(asha, "Begin")
-    shot(asha, "02-path")
+    asha.go("/circles/")
+    shot(hers, "00-circles-empty")
+    asha.go("/circles/found/")
+    shot(hers, "01-found")
+    sound(hers, "begin")
+    link = founding.begin(asha, name="Peer practitioners, north and hills", need="How to stay a peer among clinicians.")
     circle = Circle.objects.get()
-    asha.get_by_role("link", name="Who is here").click()
-    press(asha, "Make a link")
-    link = asha.get_by_label("The link").input_value()
-    shot(asha, "03-people")
-    sound(asha, "people")
+    shot(hers, "03-people")
+    sound(hers, "people")
 
     # The others come in, each on their own phone.
-    for page in pages[1:]:
-        page.goto(link)
-        if page is tomas:
-            shot(page, "04-come-in")
-            sound(page, "come in")
-        press(page, "Come in")
-        assert page.get_by_role("heading", name="First meeting: why us").is_visible()
+    his.goto(link)
+    shot(his, "04-come-in")
+    sound(his, "come in")
+    for hand in hands[1:]:
+        founding.come_in(hand, link)
     assert Membership.objects.filter(circle=circle, left_on=None).count() == 8
 
     # Hopes and fears: nobody reads any before the last is in; then everyone reads all.
-    for number, page in enumerate(pages):
-        page.get_by_role("link", name="Hopes and fears").first.click() if page is not asha else open_path(
-            page, circle, "founding/hopes/"
-        )
-        page.get_by_label("What do you hope for?").fill(f"To be less alone\nHope number {number}")
-        page.get_by_label("What do you fear?").fill(f"That it gets out, {number}")
-        if page is tomas:
-            shot(page, "05-hopes-writing")
-            sound(page, "hopes")
-        press(page, "Put them on the list")
-        if page is not pages[-1]:
-            assert page.get_by_text("Hope number").count() == 0
-    asha.reload()
-    assert asha.get_by_text("To be less alone", exact=True).count() == 8
-    shot(asha, "06-hopes-shown")
-    sound(asha, "hopes shown")
+    founding.open_page(tomas, circle, "founding/hopes/")
+    shot(his, "05-hopes-writing")
+    sound(his, "hopes")
+    for number, hand in enumerate(hands):
+        hopes = f"To be less alone\nHope number {number}"
+        founding.write_hopes(hand, circle, hopes=hopes, fears=f"That it gets out, {number}")
+        if hand is not hands[-1]:
+            assert hand.page.get_by_text("Hope number").count() == 0
+    hers.reload()
+    assert hers.get_by_text("To be less alone", exact=True).count() == 8
+    shot(hers, "06-hopes-shown")
+    sound(hers, "hopes shown")
 
     # A sentence from each; two of them make one text at the same moment, and nothing is lost.
-    for number, page in enumerate(pages):
-        open_path(page, circle, "founding/sentence/")
-        page.get_by_label("Why do we meet?").fill(f"We meet so that nobody has to be the only peer, {number}.")
-        press(page, "Put it with the others")
-    shot(asha, "07-sentences")
-    for page in (asha, tomas):
-        open_path(page, circle, "charter/draft/mission/")
-    tomas.get_by_label("Why we meet", exact=True).fill("We meet so that nobody has to be the only peer in the room.")
-    press(tomas, "Save for all of us")
-    asha.get_by_label("Why we meet", exact=True).fill("We help each other stay peers.")
-    press(asha, "Save for all of us")
-    assert asha.get_by_text("Tomas saved this while you wrote").is_visible()
-    assert asha.get_by_label("Why we meet", exact=True).input_value() == "We help each other stay peers."
-    shot(asha, "08-two-texts")
-    sound(asha, "two texts")
-    asha.get_by_label("Why we meet", exact=True).fill(
+    for number, hand in enumerate(hands):
+        founding.write_sentence(hand, circle, f"We meet so that nobody has to be the only peer, {number}.")
+    shot(hers, "07-sentences")
+    for hand in (asha, tomas):
+        founding.open_page(hand, circle, "charter/draft/mission/")
+    founding.write_mission(tomas, "We meet so that nobody has to be the only peer in the room.")
+    founding.write_mission(asha, "We help each other stay peers.")
+    asha.sees("Tomas saved this while you wrote")
+    assert hers.get_by_label("Why we meet", exact=True).input_value() == "We help each other stay peers."
+    shot(hers, "08-two-texts")
+    sound(hers, "two texts")
+    founding.write_mission(
+        asha,
         "We meet so that nobody has to be the only peer in the room. We help each other stay peers, say what is hard "
-        "before it hardens, and pass on what we learn."
+        "before it hardens, and pass on what we learn.",
     )
-    press(asha, "Save for all of us")
 
     # Clauses: picked, one of our own, moved with the keyboard alone.
-    asha.get_by_role("link", name="Pick from the library").click()
-    sound(asha, "library")
-    asha.locator("summary", has_text="Voice").click()
-    for title in CLAUSES:
-        asha.locator("label", has_text=title).first.click()
-    shot(asha, "09-library")
-    press(asha, "Take these into the draft")
-    asha.get_by_role("link", name="Write one of our own").click()
-    asha.get_by_label("What it says").fill("First Thursday of the month, ninety minutes. We begin with tea.")
-    asha.get_by_label("Where it belongs").select_option("rhythm")
-    press(asha, "Save for all of us")
-    move_with_the_keyboard(asha)
-    shot(asha, "10-draft")
-    sound(asha, "draft")
+    founding.open_page(asha, circle, "charter/draft/library/")
+    shot(hers, "09-library")
+    sound(hers, "library")
+    founding.pick_clauses(asha, circle)
+    founding.write_own_clause(asha, "First Thursday of the month, ninety minutes. We begin with tea.")
+    move_with_the_keyboard(hers)
+    shot(hers, "10-draft")
+    sound(hers, "draft")
 
-    # Who holds which role, and the first dates, stand on the same path.
-    open_path(tomas, circle, "founding/")
-    tomas.get_by_role("link", name="Set the dates").wait_for()
-    shot(tomas, "11-path-later")
-    sound(tomas, "path")
+    # The first six dates, and then who holds which role first.
+    founding.set_dates(tomas, circle)
+    founding.say_who_begins(asha, circle, ("Ruth", "Marek", "Kofi"))
+    founding.open_page(tomas, circle, "founding/")
+    tomas.sees("First: Ruth.")
+    expect(his.locator(".path-between time")).to_have_count(6)
+    shot(his, "11-path-later")
+    sound(his, "path")
 
     # Everyone is asked. Nobody sees who has answered, until all have.
-    open_path(asha, circle, "charter/draft/asking/")
-    press(asha, "Ask everyone")
-    address = asha.url
-    for page in pages[1:]:
-        page.goto(address)
-    unanswered = words_of(tomas)
-    for number, page in enumerate(pages):
-        if page is tomas:
+    address = founding.ask_everyone(asha, circle)
+    for hand in hands[1:]:
+        hand.go(address)
+    unanswered = words_of(his)
+    for number, hand in enumerate(hands):
+        if hand is tomas:
             continue
-        page.get_by_label(re.compile("^Agree, with a concern" if number == 4 else "^Agree(?!,)")).check()
         if number == 4:
-            page.get_by_label("What is your concern?").fill("Twelve may be many.")
-            shot(page, "12-consent")
-            sound(page, "consent")
-        press(page, "Answer")
-        tomas.reload()
-        assert words_of(tomas) == unanswered
-    tomas.get_by_label(re.compile("^Agree(?!,)")).check()
-    press(tomas, "Answer")
-    assert tomas.get_by_role("heading", name="All agreed").is_visible()
-    assert tomas.get_by_text("Twelve may be many.").is_visible()
-    shot(tomas, "13-agreed")
-    sound(tomas, "agreed")
+            shot(hand.page, "12-consent")
+            sound(hand.page, "consent")
+        founding.answer(hand, concern="Twelve may be many." if number == 4 else "")
+        his.reload()
+        assert words_of(his) == unanswered
+    founding.answer(tomas)
+    tomas.sees("All agreed")
+    tomas.sees("Twelve may be many.")
+    shot(his, "13-agreed")
+    sound(his, "agreed")
 
-    # Each signs with their own tap; with the last one the circle is open.
-    for page in pages:
-        open_path(page, circle, "charter/")
-        press(page, "Sign")
+    # Each signs with their own tap; with the last one the circle is open, and its dates are on everyone's page.
+    for hand in hands:
+        founding.sign(hand, circle)
     circle.refresh_from_db()
     assert circle.stage == Circle.OPEN
     for name in NAMES:
@@ -209,7 +181,41 @@ def test_eight_people_found_a_circle_on_their_phones(device, settings, live_serv
     assert pages[-1].locator("ol.going-on").get_attribute("start") == "5"
     shot(pages[-1], "14-charter")
     sound(pages[-1], "charter")
-    look_at_the_rest(asha, circle)
+    founding.sees_six_dates(hands[-1], circle)
+    look_at_the_rest(hers, circle)
+
+
+def test_a_circle_is_founded_with_the_keyboard_alone(device, settings, live_server):
+    settings.HOUSE_URL = live_server.url
+    asha, tomas = everyone = [Keys(device(make_person(name), width=360)) for name in ("Asha", "Tomas")]
+
+    link = founding.begin(asha, name="North and hills", need="How to stay a peer.")
+    circle = Circle.objects.get()
+    founding.come_in(tomas, link)
+    for hand in everyone:
+        founding.write_hopes(hand, circle, hopes="To be less alone", fears="That it gets out")
+        founding.write_sentence(hand, circle, "We meet so that nobody is the only one.")
+    founding.open_page(asha, circle, "charter/draft/mission/")
+    founding.write_mission(asha, "We meet so that nobody is the only one.")
+    founding.pick_clauses(asha, circle)
+    founding.write_own_clause(asha, "First Thursday of the month. We begin with tea.")
+    founding.set_dates(tomas, circle)
+    founding.say_who_begins(asha, circle, ("Tomas", "Asha", "Tomas"))
+    address = founding.ask_everyone(asha, circle)
+    founding.answer(asha, concern="Two may be few.")
+    tomas.go(address)
+    founding.answer(tomas)
+    tomas.sees("Two may be few.")
+    for hand in everyone:
+        founding.sign(hand, circle)
+
+    circle.refresh_from_db()
+    assert circle.stage == Circle.OPEN
+    for hand in everyone:
+        founding.sees_six_dates(hand, circle)
+    version = circle.charters.get()
+    assert version.clauses.count() == len(founding.CLAUSES) + 1
+    assert version.signatures.count() == 2
 
 
 def move_with_the_keyboard(page):
