@@ -8,7 +8,7 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.html import format_html
 
-from withness.kit import ids, policy
+from withness.kit import ids, policy, when
 from withness.kit import panels as registry
 
 register = template.Library()
@@ -44,3 +44,9 @@ def key(number: int) -> str:
 def extra(attrs: Any) -> str:
     """What a part was given and does not name itself, escaped. Cotton itself would print bound values as they are."""
     return flatatt(attrs.attrs_dict())
+
+
+@register.filter
+def city(zone: str) -> str:
+    """The part of a zone's name that people say."""
+    return when.city(zone)
