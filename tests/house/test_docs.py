@@ -9,7 +9,7 @@ import pytest
 from tests.house.reading import BANNED_WORDS, HIGHEST_GRADE, MEDIAN_GRADE, SHORTEST_GRADED, grade, paragraphs, sentences
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-FOR_MEMBERS = ["founding-a-circle.md", "the-room.md"]
+FOR_MEMBERS = ["forming-groups.md", "founding-a-circle.md", "the-room.md"]
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.glob("**/*.md")), ids=lambda page: page.stem)
@@ -30,4 +30,4 @@ def test_a_page_for_members_is_plain(name: str) -> None:
     assert median(grades) <= MEDIAN_GRADE
     assert hard == []
     assert banned == []
-    assert "!" not in text
+    assert "!" not in text.replace("![", "[")

@@ -1,0 +1,154 @@
+"""The independent judge: it knows the rules and the plan, and nothing of how the plan was found."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from withness.formation.solver.model import Cell, Facilitator, Instance, Pairs, Person, Plan, Score
+
+
+class Broken(Exception):
+    """A plan breaks a rule. It is never handed on."""
+
+
+def broken_rules(instance: Instance, plan: Plan) -> list[str]:
+    """Every breach, in words; empty for a plan that keeps all rules."""
+    members = by_group(plan)
+    return [
+        *everybody_once(instance, plan),
+        *sound_groups(instance, plan, members),
+        *facilitators_in_bounds(instance, plan, members),
+        *kept_apart(instance, plan),
+        *as_set_by_hand(instance, plan, members),
+    ]
+
+
+def judge(instance: Instance, plan: Plan) -> Score:
+    """The plan's score; Broken if it breaks a rule."""
+    if broken := broken_rules(instance, plan):
+        raise Broken("; ".join(broken[:5]))
+    return score(instance, plan)
+
+
+def score(instance: Instance, plan: Plan) -> Score:
+    """Each part of the objective, counted from the plan alone."""
+    weights, mixes = instance.weights, defaultdict[str, Counter[str]](Counter)
+    preferred = stayed = first = placed = 0
+    for person in instance.people:
+        group = plan.placements.get(person.id)
+        if group is not None:
+            placed += 1
+            first += person.first
+            preferred += plan.groups[group].slot in person.preferred
+            stayed += person.group == group
+            mixes[group][person.role] += 1
+    mix = sum(sum(weights.role[:count]) for roles in mixes.values() for count in roles.values())
+    objective = weights.placed * placed + weights.preferred * preferred + weights.stay * stayed + mix + first
+    return Score(objective, placed, len(instance.people), preferred, stayed, mix, len(mixes))
+
+
+def by_group(plan: Plan) -> dict[str, list[str]]:
+    """Members of every group that has any."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for person, group in plan.placements.items():
+        members[group].append(person)
+    return members
+
+
+def everybody_once(instance: Instance, plan: Plan) -> Iterator[str]:
+    """Rule 1: placed or unplaced with a reason, never both."""
+    known = {person.id for person in instance.people}
+    both = plan.placements.keys() & plan.unplaced.keys()
+    for person in sorted(both | (known ^ (plan.placements.keys() | plan.unplaced.keys()))):
+        yield f"{person} is not exactly one of placed and unplaced"
+    for person, reason in plan.unplaced.items():
+        if not reason.strip():
+            yield f"{person} is unplaced without a reason"
+
+
+def sound_groups(instance: Instance, plan: Plan, members: dict[str, list[str]]) -> Iterator[str]:
+    """Rules 2 and 3: a known group of the right size, where all of its members can be."""
+    people = {person.id: person for person in instance.people}
+    known = {group.id for group in instance.groups}
+    for group, inside in members.items():
+        cell = plan.groups.get(group)
+        if cell is None or group not in known:
+            yield f"{group} has members but no slot, place and facilitator"
+            continue
+        if not instance.size.least <= len(inside) <= instance.size.most:
+            yield f"{group} has {len(inside)} people"
+        for person in inside:
+            if person in people and not can_be(people[person], cell):
+                yield f"{person} cannot be at {cell.place} in slot {cell.slot} ({group})"
+
+
+def can_be(who: Person | Facilitator, cell: Cell) -> bool:
+    """Whether someone has a slot and a place among their own."""
+    return cell.slot in who.slots and cell.place in who.places
+
+
+def facilitators_in_bounds(instance: Instance, plan: Plan, members: dict[str, list[str]]) -> Iterator[str]:
+    """Rules 3 and 5: each can be there, holds no more than they can, and one group in a slot."""
+    facilitators = {facilitator.id: facilitator for facilitator in instance.facilitators}
+    held: dict[str, list[int]] = defaultdict(list)
+    for group in members:
+        if group in plan.groups:
+            cell = plan.groups[group]
+            leader = facilitators.get(cell.facilitator)
+            if leader is None:
+                yield f"{group} has no facilitator"
+            elif not can_be(leader, cell):
+                yield f"{leader.id} cannot be at {cell.place} in slot {cell.slot} ({group})"
+            else:
+                held[leader.id].append(cell.slot)
+    for name, slots in held.items():
+        if len(slots) > facilitators[name].capacity:
+            yield f"{name} holds {len(slots)} groups"
+        if len(set(slots)) < len(slots):
+            yield f"{name} holds two groups in one slot"
+
+
+def kept_apart(instance: Instance, plan: Plan) -> Iterator[str]:
+    """Rule 4, also between a person and the facilitator of their group. It does not say who they are."""
+    if isinstance(instance.apart, Pairs):
+        yield from kept_apart_by_number(instance.apart, plan)
+    else:
+        for one, other in instance.apart:
+            if share(plan, one, other):
+                yield f"{plan.placements.get(one, plan.placements.get(other))} holds two people who are kept apart"
+
+
+def kept_apart_by_number(pairs: Pairs, plan: Plan) -> Iterator[str]:
+    """The same for half a million pairs, without making a tuple of each."""
+    names = pairs.names()
+    sits = [plan.placements.get(name) for name in names]
+    leads = {cell.facilitator for cell in plan.groups.values()}
+    ones, others = pairs.ends[0::2], pairs.ends[1::2]
+    for one, other in zip(ones, others, strict=True):
+        near = sits[one] == sits[other] and sits[one] is not None
+        if near or ((names[one] in leads or names[other] in leads) and share(plan, names[one], names[other])):
+            yield f"{sits[one] or sits[other]} holds two people who are kept apart"
+
+
+def share(plan: Plan, one: str, other: str) -> bool:
+    """Whether two sit in one group, or one of them facilitates the other's."""
+    mine, theirs = plan.placements.get(one), plan.placements.get(other)
+    if mine is not None and mine == theirs:
+        return True
+    return any(
+        group is not None and group in plan.groups and plan.groups[group].facilitator == leader
+        for group, leader in ((mine, other), (theirs, one))
+    )
+
+
+def as_set_by_hand(instance: Instance, plan: Plan, members: dict[str, list[str]]) -> Iterator[str]:
+    """What a coordinator has pinned, forbidden or fixed."""
+    for pin in instance.pinned:
+        if plan.placements.get(pin.person, pin.group) != pin.group:
+            yield f"{pin.person} is pinned to {pin.group}"
+    for pin in instance.forbidden:
+        if plan.placements.get(pin.person) == pin.group:
+            yield f"{pin.person} must not be in {pin.group}"
+    for group in instance.fixed:
+        cell = plan.groups.get(group.id)
+        if group.id in members and cell and (cell.slot, cell.place) != (group.slot, group.place):
+            yield f"{group.id} is fixed to {group.place} in slot {group.slot}"

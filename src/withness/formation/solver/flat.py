@@ -1,0 +1,279 @@
+"""From an Instance to a board, and from a board to a Plan's placements."""
+
+import math
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
+
+from withness.formation.solver.kernel.layout import (
+    CAPACITY,
+    CELL,
+    CELL_WIDTH,
+    FIXED,
+    GROUP,
+    HELD,
+    HOME,
+    JOURNAL_WIDTH,
+    LEADER,
+    LEADER_WIDTH,
+    LEADERS,
+    LEADERS_END,
+    MEMBERS,
+    PERSON,
+    PLACE,
+    RANK,
+    REACH,
+    ROLE,
+    SLOT,
+    STANDS,
+    WAIT,
+    WORTH,
+    Board,
+    Row,
+)
+from withness.formation.solver.kernel.machine import Machine
+from withness.formation.solver.model import Cell, Facilitator, Instance, Pairs, Person
+
+JOURNAL = 4096
+FINE = 4096  # how many values of u the table of -log(u) has
+ONE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A board with the names of its numbers."""
+
+    board: Board
+    machine: Machine
+    people: list[str]
+    groups: list[str]
+    facilitators: list[str]
+    places: list[str]
+    cells: dict[tuple[int, int], int]  # (slot, place number) -> cell
+
+    def group_number(self) -> dict[str, int]:
+        """Every group's number, by name."""
+        return {name: number for number, name in enumerate(self.groups)}
+
+    def hold(self, who: int) -> None:
+        """The search leaves someone where they are."""
+        self.board.rows[self.board.person + who * PERSON + HELD] = 1
+
+
+def flatten(instance: Instance, machine: Machine, seed: int) -> Flat:
+    """Lay out a round, with nobody placed."""
+    people, groups = [person.id for person in instance.people], [group.id for group in instance.groups]
+    leaders = [leader.id for leader in instance.facilitators]
+    place_number: dict[str, int] = {}
+    for someone in chain[Person | Facilitator](instance.facilitators, instance.people):
+        for place in someone.places:
+            place_number.setdefault(place, len(place_number))
+    cells, cell, cell_leaders = lay_facilitators(instance, machine, place_number)
+    width = MEMBERS + instance.size.most + len({person.role for person in instance.people})
+    person, reach_at, reach_places, reach, roles = lay_people(instance, machine, place_number, groups)
+    time, person_cells, cell_people = lay_possible(
+        instance, machine, person, cell, cells, (reach_at, reach_places), len(place_number)
+    )
+    group, homes = lay_groups(instance, machine, person, len(people), width)
+    apart, barred = lay_pairs(instance, machine, person, people, leaders)
+    numbers = {name: number for number, name in enumerate(people)}
+    names = {name: number for number, name in enumerate(groups)}
+    unwanted = sorted(numbers[pin.person] * len(groups) + names[pin.group] for pin in instance.forbidden)
+    tier = [*instance.weights.role, *[0] * (instance.size.most + 1)][: instance.size.most + 1]
+    leader = [0] * (len(leaders) * LEADER_WIDTH)
+    leader[CAPACITY::LEADER_WIDTH] = [one.capacity for one in instance.facilitators]
+    parts: dict[str, Sequence[int]] = {
+        "tier": tier,
+        "person": person,
+        "group": group,
+        "cell": cell,
+        "leader": leader,
+        "busy": machine.blank(len(leaders) * instance.slots, -1),
+        "reach": reach,
+        "person_cells": person_cells,
+        "cell_people": cell_people,
+        "cell_leaders": cell_leaders,
+        "cell_groups": machine.blank(len(cell_leaders)),
+        "homes": homes,
+        "apart": apart,
+        "barred": barred,
+        "unwanted": unwanted,
+        "waiting": range(len(people)),
+        "ranked": range(len(groups)),
+        "tally": [len(people), 0, 0],
+        "journal": machine.blank(JOURNAL * JOURNAL_WIDTH),
+        "spare": machine.blank(4 * instance.size.most + 16),
+        "cooling": cooling(),
+    }
+    starts = list(accumulate((len(part) for part in parts.values()), initial=0))
+    board = Board(
+        rows=machine.join(parts.values()),
+        time=time,
+        chance=machine.row(seeded(seed), "q"),
+        people=len(people),
+        groups=len(groups),
+        cells=len(cells),
+        leaders=len(leaders),
+        slots=instance.slots,
+        places=len(place_number),
+        roles=roles,
+        least=instance.size.least,
+        most=instance.size.most,
+        group_width=width,
+        stay=instance.weights.stay,
+        bars=len(barred),
+        refusals=len(unwanted),
+        paper=JOURNAL * JOURNAL_WIDTH,
+        end=starts[-1],
+        **dict(zip(parts, starts, strict=False)),
+    )
+    return Flat(board, machine, people, groups, leaders, list(place_number), cells)
+
+
+def seeded(seed: int) -> list[int]:
+    """Two words of the generator; the first is never 0."""
+    mixed = (seed * 0x9E3779B97F4A7C15 + 0xD1B54A32D192ED03) & 0xFFFFFFFFFFFFFFFF
+    mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
+    return [(mixed & 0xFFFFFFFF) or 1, mixed >> 32]
+
+
+def cooling() -> list[int]:
+    """-log(u) for u in the middle of each of 4096 equal parts of (0, 1), in 1/65536."""
+    return [round(-math.log((step + 0.5) / FINE) * ONE) for step in range(FINE)]
+
+
+def lay_facilitators(
+    instance: Instance, machine: Machine, place_number: dict[str, int]
+) -> tuple[dict[tuple[int, int], int], Row, Row]:
+    """The cells that some facilitator can hold, and who can."""
+    by_cell: dict[tuple[int, int], list[int]] = {}
+    for number, leader in enumerate(instance.facilitators):
+        if leader.capacity > 0:
+            for slot in leader.slots:
+                for place in leader.places:
+                    by_cell.setdefault((slot, place_number[place]), []).append(number)
+    keys = sorted(by_cell)
+    cell = [0] * (len(keys) * CELL_WIDTH)
+    ends = list(accumulate(len(by_cell[key]) for key in keys))
+    cell[SLOT::CELL_WIDTH] = [slot for slot, _ in keys]
+    cell[PLACE::CELL_WIDTH] = [place for _, place in keys]
+    cell[LEADERS_END::CELL_WIDTH] = ends
+    cell[LEADERS::CELL_WIDTH] = cell[STANDS::CELL_WIDTH] = [0, *ends[:-1]] if ends else []
+    cells = {key: number for number, key in enumerate(keys)}
+    return cells, machine.row(cell), machine.row(chain.from_iterable(by_cell[key] for key in keys))
+
+
+def lay_people(
+    instance: Instance, machine: Machine, place_number: dict[str, int], groups: list[str]
+) -> tuple[Row, Row, Row, Row, int]:
+    """Role, earlier group, worth and reach of everybody; the sets of places; how many roles there are."""
+    people = instance.people
+    group_number = {name: number for number, name in enumerate(groups)}
+    role_number: dict[str, int] = {}
+    reach_number: dict[tuple[str, ...], int] = {}
+    person = array("i", bytes(4 * PERSON * len(people)))
+    person[ROLE::PERSON] = array("i", [role_number.setdefault(one.role, len(role_number)) for one in people])
+    person[REACH::PERSON] = array("i", [reach_number.setdefault(one.places, len(reach_number)) for one in people])
+    person[HOME::PERSON] = array("i", [-1 if one.group is None else group_number[one.group] for one in people])
+    person[WORTH::PERSON] = array("i", [instance.weights.placed + one.first for one in people])
+    person[GROUP::PERSON] = array("i", [-1]) * len(people)
+    person[WAIT::PERSON] = array("i", range(len(people)))
+    places = [sorted({place_number[place] for place in key}) for key in reach_number]
+    reach = [0] * (len(places) * len(place_number))
+    for number, inside in enumerate(places):
+        for place in inside:
+            reach[number * len(place_number) + place] = 1
+    starts = [0, *accumulate(len(inside) for inside in places)]
+    return (
+        machine.row(person),
+        machine.row(starts),
+        machine.row(chain.from_iterable(places)),
+        reach,
+        len(role_number),
+    )
+
+
+def lay_possible(
+    instance: Instance,
+    machine: Machine,
+    person: Row,
+    cell: Row,
+    cells: dict[tuple[int, int], int],
+    reach: tuple[Row, Row],
+    places: int,
+) -> tuple[Row, Row, Row]:
+    """Who can be when, and where."""
+    people = instance.people
+    ends = machine.row(array("i", accumulate(len(one.slots) for one in people)))
+    slots = machine.row(array("i", chain.from_iterable(one.slots for one in people)))
+    preferred_ends = machine.row(array("i", accumulate(len(one.preferred) for one in people)))
+    preferred = machine.row(array("i", chain.from_iterable(one.preferred for one in people)))
+    time = machine.blank(len(people) * instance.slots, -1, "h")
+    machine.run.lay_time(time, ends, slots, preferred_ends, preferred, instance.weights.preferred, instance.slots)
+    number = [-1] * (instance.slots * places)
+    for (slot, place), index in cells.items():
+        number[slot * places + place] = index
+    numbers = machine.row(number)
+    total = machine.run.count_cells(person, ends, slots, *reach, numbers, places)
+    person_cells, cell_people = machine.blank(total), machine.blank(total)
+    machine.run.fill_cells(person, ends, slots, *reach, numbers, places, person_cells, cell, cell_people)
+    return time, person_cells, cell_people
+
+
+def lay_groups(instance: Instance, machine: Machine, person: Row, people: int, width: int) -> tuple[Row, Row]:
+    """Every name a group may have, none in use; and who had it before."""
+    count = len(instance.groups)
+    group = array("i", bytes(4 * width * count))
+    group[CELL::width] = group[LEADER::width] = array("i", [-1]) * count
+    group[RANK::width] = array("i", range(count))
+    fixed = {one.id for one in instance.fixed}
+    group[FIXED::width] = array("i", [one.id in fixed for one in instance.groups])
+    rows = machine.row(group)
+    homes = machine.blank(sum(one.group is not None for one in instance.people))
+    machine.run.lay_homes(person, people, rows, count, width, homes)
+    return rows, homes
+
+
+def lay_pairs(
+    instance: Instance, machine: Machine, person: Row, people: list[str], leaders: Sequence[str]
+) -> tuple[Row, Row]:
+    """Who may not be with whom: people with people, and people with facilitators."""
+    pairs = instance.apart
+    if not isinstance(pairs, Pairs) or not pairs.named(people):
+        pairs = Pairs(instance.apart, people)
+    ends = machine.row(pairs.ends)
+    sorted_ends, apart = machine.blank(len(pairs.ends)), machine.blank(len(pairs.ends))
+    total = machine.run.lay_apart(person, ends, len(people), machine.blank(len(people) + 1), sorted_ends, apart)
+    barred: set[int] = set()
+    if total < len(pairs.ends):
+        number = {name: index for index, name in enumerate(leaders)}
+        sits = {name: index for index, name in enumerate(people)}
+        for one, other in pairs:
+            for who, leader in ((one, other), (other, one)):
+                if who in sits and leader in number:
+                    barred.add(sits[who] * len(leaders) + number[leader])
+    return apart[:total], sorted(barred)
+
+
+def of_people(flat: Flat, field: int) -> list[int]:
+    """One field of everybody's record."""
+    board = flat.board
+    return [int(one) for one in board.rows[board.person + field : board.person + board.people * PERSON : PERSON]]
+
+
+def placements(flat: Flat) -> tuple[dict[str, str], dict[str, Cell]]:
+    """Who sits where on a board, by name."""
+    board, names = flat.board, flat.groups
+    group_of = of_people(flat, GROUP)
+    placed = {flat.people[who]: names[group] for who, group in enumerate(group_of) if group >= 0}
+    cells = {}
+    for number in sorted({group for group in group_of if group >= 0}):
+        at = board.group + number * board.group_width
+        here = board.cell + board.rows[at + CELL] * CELL_WIDTH
+        cells[names[number]] = Cell(
+            int(board.rows[here + SLOT]),
+            flat.places[board.rows[here + PLACE]],
+            flat.facilitators[board.rows[at + LEADER]],
+        )
+    return placed, cells

@@ -1,0 +1,77 @@
+"""How a round lies in memory: records of whole numbers in one flat array.
+
+The array is a Python list or, for the compiled kernel, a numpy array. A record begins at `number * width` of its part;
+the names below say what stands where in it.
+"""
+
+from collections.abc import MutableSequence
+from typing import NamedTuple
+
+Row = list[int]
+TIME = MutableSequence[int]  # a row of half as wide numbers
+
+# One person
+PERSON = 12
+ROLE, HOME, WORTH, REACH, HELD, GROUP, SEAT, WAIT, CELLS, CELLS_END, APART, APART_END = range(PERSON)
+
+# One group: after these, its members' numbers and then how many there are of each role
+CELL, SIZE, LEADER, FIXED, STAND, RANK, HOMES, HOMES_END, MEMBERS = range(9)
+
+# One cell: a slot at a place that some person and some facilitator share
+CELL_WIDTH = 8
+SLOT, PLACE, PEOPLE, PEOPLE_END, LEADERS, LEADERS_END, STANDS, STANDING = range(CELL_WIDTH)
+
+# One facilitator
+LEADER_WIDTH = 2
+CAPACITY, LOAD = range(LEADER_WIDTH)
+
+# What counts itself
+WAITING, OPEN, WRITTEN = range(3)
+
+# What the journal says, four numbers at a time
+JOURNAL_WIDTH = 4
+TOOK, PUT, OPENED, CLOSED, LED = range(5)
+
+
+class Board(NamedTuple):
+    """A round in one long row of numbers. The names from `tier` on say where each part of it begins."""
+
+    rows: Row
+    time: TIME  # person x slot: -1 impossible, else what the slot adds
+    chance: Row  # two words of the generator
+    people: int
+    groups: int
+    cells: int
+    leaders: int
+    slots: int
+    places: int
+    roles: int
+    least: int
+    most: int
+    group_width: int
+    stay: int
+    bars: int  # how many entries `barred` has, and so on
+    refusals: int
+    paper: int
+    tier: int  # what the next person of a role adds, by how many are there already
+    person: int
+    group: int
+    cell: int
+    leader: int
+    busy: int  # facilitator x slot: the group held there, or -1
+    reach: int  # set of places x place: 1 if in it
+    person_cells: int
+    cell_people: int
+    cell_leaders: int
+    cell_groups: int
+    homes: int  # group -> people whose earlier group it is
+    apart: int  # person -> people who may not share a group with them, ascending
+    barred: int  # person * leaders + facilitator, ascending
+    unwanted: int  # person * groups + group, ascending
+    waiting: int  # people without a group, in no order
+    ranked: int  # groups in use, then the others
+    tally: int
+    journal: int
+    spare: int  # scratch
+    cooling: int  # -log(u) in 1/65536, for 4096 values of u
+    end: int

@@ -1,0 +1,272 @@
+"""The kernel's verbs: take someone out of a group, put them in, open and close groups; and undo them.
+
+Plain Python over flat arrays; the compiled kernel is made from these same lines.
+"""
+
+from withness.formation.solver.kernel.layout import (
+    APART,
+    APART_END,
+    CELL,
+    CELL_WIDTH,
+    CLOSED,
+    GROUP,
+    HOME,
+    JOURNAL_WIDTH,
+    LEADER,
+    LEADER_WIDTH,
+    LED,
+    LOAD,
+    MEMBERS,
+    OPEN,
+    OPENED,
+    PERSON,
+    PLACE,
+    PUT,
+    RANK,
+    REACH,
+    ROLE,
+    SEAT,
+    SIZE,
+    SLOT,
+    STAND,
+    STANDING,
+    STANDS,
+    TOOK,
+    WAIT,
+    WAITING,
+    WORTH,
+    WRITTEN,
+    Board,
+)
+
+FEW = 10
+WORD = 0xFFFFFFFF
+
+
+def draw(board: Board, below: int) -> int:
+    """A whole number from 0 to below it; the same on both kernels."""
+    bits = board.chance[0]
+    bits ^= (bits << 13) & WORD
+    bits ^= bits >> 17
+    bits ^= (bits << 5) & WORD
+    board.chance[0] = bits
+    step = (board.chance[1] + 0x9E3779B9) & WORD
+    board.chance[1] = step
+    return (((bits + step) & WORD) * below) >> 32
+
+
+def listed(board: Board, start: int, count: int, number: int) -> bool:
+    """Whether `count` ascending numbers from `start` on hold a number."""
+    low, high = start, start + count
+    while low < high:
+        middle = (low + high) >> 1
+        if board.rows[middle] < number:
+            low = middle + 1
+        else:
+            high = middle
+    return low < start + count and board.rows[low] == number
+
+
+def note(board: Board, what: int, first: int, second: int, third: int) -> None:
+    """One line in the journal."""
+    at = board.rows[board.tally + WRITTEN] * JOURNAL_WIDTH
+    if at + JOURNAL_WIDTH <= board.paper:
+        board.rows[board.journal + at] = what
+        board.rows[board.journal + at + 1] = first
+        board.rows[board.journal + at + 2] = second
+        board.rows[board.journal + at + 3] = third
+    board.rows[board.tally + WRITTEN] += 1
+
+
+def take(board: Board, who: int) -> None:
+    """Out of the group they are in."""
+    me = who * PERSON
+    group = board.rows[board.person + me + GROUP]
+    at = group * board.group_width
+    size = board.rows[board.group + at + SIZE] - 1
+    seat = board.rows[board.person + me + SEAT]
+    last = board.rows[board.group + at + MEMBERS + size]
+    board.rows[board.group + at + MEMBERS + seat] = last
+    board.rows[board.person + last * PERSON + SEAT] = seat
+    board.rows[board.group + at + SIZE] = size
+    board.rows[board.group + at + MEMBERS + board.most + board.rows[board.person + me + ROLE]] -= 1
+    board.rows[board.person + me + GROUP] = -1
+    board.rows[board.person + me + WAIT] = board.rows[board.tally + WAITING]
+    board.rows[board.waiting + board.rows[board.tally + WAITING]] = who
+    board.rows[board.tally + WAITING] += 1
+    note(board, TOOK, who, group, 0)
+
+
+def put(board: Board, who: int, group: int) -> None:
+    """Into a group that has room."""
+    me = who * PERSON
+    at = group * board.group_width
+    size = board.rows[board.group + at + SIZE]
+    board.rows[board.group + at + MEMBERS + size] = who
+    board.rows[board.person + me + SEAT] = size
+    board.rows[board.group + at + SIZE] = size + 1
+    board.rows[board.group + at + MEMBERS + board.most + board.rows[board.person + me + ROLE]] += 1
+    board.rows[board.person + me + GROUP] = group
+    count = board.rows[board.tally + WAITING] - 1
+    last = board.rows[board.waiting + count]
+    board.rows[board.waiting + board.rows[board.person + me + WAIT]] = last
+    board.rows[board.person + last * PERSON + WAIT] = board.rows[board.person + me + WAIT]
+    board.rows[board.tally + WAITING] = count
+    note(board, PUT, who, group, 0)
+
+
+def rank(board: Board, group: int, place: int) -> None:
+    """Bring a group to a place in the list of those in use and those not."""
+    was = board.rows[board.group + group * board.group_width + RANK]
+    other = board.rows[board.ranked + place]
+    board.rows[board.ranked + was] = other
+    board.rows[board.group + other * board.group_width + RANK] = was
+    board.rows[board.ranked + place] = group
+    board.rows[board.group + group * board.group_width + RANK] = place
+
+
+def open_group(board: Board, group: int, cell: int, leader: int) -> None:
+    """A group stands in a cell with a facilitator, empty."""
+    at, here = group * board.group_width, cell * CELL_WIDTH
+    count = board.rows[board.cell + here + STANDING]
+    board.rows[board.group + at + CELL] = cell
+    board.rows[board.group + at + LEADER] = leader
+    board.rows[board.group + at + STAND] = count
+    board.rows[board.cell_groups + board.rows[board.cell + here + STANDS] + count] = group
+    board.rows[board.cell + here + STANDING] = count + 1
+    board.rows[board.leader + leader * LEADER_WIDTH + LOAD] += 1
+    board.rows[board.busy + leader * board.slots + board.rows[board.cell + here + SLOT]] = group
+    rank(board, group, board.rows[board.tally + OPEN])
+    board.rows[board.tally + OPEN] += 1
+    note(board, OPENED, group, cell, leader)
+
+
+def close_group(board: Board, group: int) -> None:
+    """An empty group gives back its cell and its facilitator."""
+    at = group * board.group_width
+    cell, leader, stand = (
+        board.rows[board.group + at + CELL],
+        board.rows[board.group + at + LEADER],
+        board.rows[board.group + at + STAND],
+    )
+    here = cell * CELL_WIDTH
+    count = board.rows[board.cell + here + STANDING] - 1
+    last = board.rows[board.cell_groups + board.rows[board.cell + here + STANDS] + count]
+    board.rows[board.cell_groups + board.rows[board.cell + here + STANDS] + stand] = last
+    board.rows[board.group + last * board.group_width + STAND] = stand
+    board.rows[board.cell + here + STANDING] = count
+    board.rows[board.leader + leader * LEADER_WIDTH + LOAD] -= 1
+    board.rows[board.busy + leader * board.slots + board.rows[board.cell + here + SLOT]] = -1
+    board.rows[board.group + at + CELL] = -1
+    board.rows[board.group + at + LEADER] = -1
+    board.rows[board.tally + OPEN] -= 1
+    rank(board, group, board.rows[board.tally + OPEN])
+    note(board, CLOSED, group, cell, leader)
+
+
+def lead(board: Board, group: int, leader: int) -> None:
+    """Another facilitator holds a group, in its slot."""
+    at = group * board.group_width
+    slot = board.rows[board.cell + board.rows[board.group + at + CELL] * CELL_WIDTH + SLOT]
+    before = board.rows[board.group + at + LEADER]
+    board.rows[board.leader + before * LEADER_WIDTH + LOAD] -= 1
+    if board.rows[board.busy + before * board.slots + slot] == group:
+        board.rows[board.busy + before * board.slots + slot] = -1
+    board.rows[board.group + at + LEADER] = leader
+    board.rows[board.leader + leader * LEADER_WIDTH + LOAD] += 1
+    board.rows[board.busy + leader * board.slots + slot] = group
+    note(board, LED, group, before, leader)
+
+
+def undo(board: Board, down_to: int) -> None:
+    """Take back what the journal says, the last first."""
+    while board.rows[board.tally + WRITTEN] > down_to:
+        at = (board.rows[board.tally + WRITTEN] - 1) * JOURNAL_WIDTH
+        what, first, second, third = (
+            board.rows[board.journal + at],
+            board.rows[board.journal + at + 1],
+            board.rows[board.journal + at + 2],
+            board.rows[board.journal + at + 3],
+        )
+        if what == TOOK:
+            put(board, first, second)
+        elif what == PUT:
+            take(board, first)
+        elif what == OPENED:
+            close_group(board, first)
+        elif what == CLOSED:
+            open_group(board, first, second, third)
+        else:
+            lead(board, first, second)
+        board.rows[board.tally + WRITTEN] -= 2
+
+
+def can(board: Board, who: int, cell: int) -> bool:
+    """Whether someone can be at a slot and place."""
+    here, me = cell * CELL_WIDTH, who * PERSON
+    return (
+        board.time[who * board.slots + board.rows[board.cell + here + SLOT]] >= 0
+        and board.rows[
+            board.reach + board.rows[board.person + me + REACH] * board.places + board.rows[board.cell + here + PLACE]
+        ]
+        == 1
+    )
+
+
+def clash(board: Board, who: int, group: int, but: int) -> bool:
+    """Whether a rule keeps someone out of a group, one member of it left aside."""
+    me, at = who * PERSON, group * board.group_width
+    first, end = board.rows[board.person + me + APART], board.rows[board.person + me + APART_END]
+    if end - first <= FEW:
+        for index in range(first, end):
+            other = board.rows[board.apart + index]
+            if other != but and board.rows[board.person + other * PERSON + GROUP] == group:
+                return True
+    else:
+        for index in range(at + MEMBERS, at + MEMBERS + board.rows[board.group + at + SIZE]):
+            other = board.rows[board.group + index]
+            if other != but and separated(board, who, other):
+                return True
+    if board.bars > 0 and listed(
+        board, board.barred, board.bars, who * board.leaders + board.rows[board.group + at + LEADER]
+    ):
+        return True
+    return board.refusals > 0 and listed(board, board.unwanted, board.refusals, who * board.groups + group)
+
+
+def separated(board: Board, one: int, other: int) -> bool:
+    """Whether two people may not share a group."""
+    me, them = board.person + one * PERSON, board.person + other * PERSON
+    mine = board.rows[me + APART_END] - board.rows[me + APART]
+    theirs = board.rows[them + APART_END] - board.rows[them + APART]
+    if mine <= theirs:
+        return listed(board, board.apart + board.rows[me + APART], mine, other)
+    return listed(board, board.apart + board.rows[them + APART], theirs, one)
+
+
+def gain(board: Board, who: int, group: int) -> int:
+    """What someone adds by joining a group as it is now."""
+    me, at = who * PERSON, group * board.group_width
+    slot = board.rows[board.cell + board.rows[board.group + at + CELL] * CELL_WIDTH + SLOT]
+    adds = board.rows[board.person + me + WORTH] + board.time[who * board.slots + slot]
+    adds += board.rows[
+        board.tier + board.rows[board.group + at + MEMBERS + board.most + board.rows[board.person + me + ROLE]]
+    ]
+    if board.rows[board.person + me + HOME] == group:
+        adds += board.stay
+    return adds
+
+
+def loss(board: Board, who: int) -> int:
+    """What is lost when someone leaves their group."""
+    me = who * PERSON
+    group = board.rows[board.person + me + GROUP]
+    at = group * board.group_width
+    slot = board.rows[board.cell + board.rows[board.group + at + CELL] * CELL_WIDTH + SLOT]
+    gives = board.rows[board.person + me + WORTH] + board.time[who * board.slots + slot]
+    gives += board.rows[
+        board.tier + board.rows[board.group + at + MEMBERS + board.most + board.rows[board.person + me + ROLE]] - 1
+    ]
+    if board.rows[board.person + me + HOME] == group:
+        gives += board.stay
+    return gives

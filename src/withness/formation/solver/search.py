@@ -1,0 +1,204 @@
+"""The search: a first answer at once, then one long anneal; the same seed and steps give the same plan."""
+
+import time
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from withness.formation.solver.checking import judge
+from withness.formation.solver.flat import ONE, Flat, flatten, of_people, placements
+from withness.formation.solver.kernel import Machine, compiled, plain, ready
+from withness.formation.solver.kernel.layout import CELLS, CELLS_END, WAITING, Row
+from withness.formation.solver.model import Group, Instance, Plan, Score
+from withness.formation.solver.reasons import reasons
+from withness.formation.solver.sound import sound
+
+HOT, COLD = 0.8, 0.15  # points; the temperatures between which the search cools down
+STAGES = 60
+LARGE = 40  # of 4096 steps
+PROBE = 4  # steps for each person by which the speed is measured
+USUAL_STEPS = 300  # for each person, when neither steps nor seconds are given
+MARGIN = 0.94
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the search is: from 0 to 1, with the best objective so far."""
+
+    done: float
+    objective: int
+    placed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A plan that has been judged, and how to get it again: the same seed and steps, ended after as many stages."""
+
+    plan: Plan
+    score: Score
+    seed: int
+    steps: int
+    stages: int
+    kernel: str
+
+
+Told = Callable[[Progress], bool | None]
+
+
+def best_machine() -> Machine:
+    """Machine code if it lies ready; nothing is compiled here."""
+    return compiled() if ready() else plain()
+
+
+def solve(
+    instance: Instance,
+    *,
+    seed: int = 1,
+    seconds: float | None = None,
+    steps: int | None = None,
+    stages: int = STAGES,
+    machine: Machine | None = None,
+    told: Told | None = None,
+) -> Answer:
+    """The best plan found in so many steps, or in about so many seconds.
+
+    `told` hears of every stage, first of the first answer, and ends the search by returning False. Raises Wrong for a
+    round that makes no sense, Broken if the plan should break a rule.
+    """
+    machine = machine or best_machine()
+    begun = time.perf_counter()
+    flat = first_answer(sound(instance), machine, seed)
+    search = Search(flat, told, stages)
+    search.run(steps=steps, deadline=None if seconds is None else begun + seconds)
+    plan = finished(instance, flat)
+    return Answer(plan, judge(instance, plan), seed, search.steps, search.stages, flat.machine.name)
+
+
+def first_answer(instance: Instance, machine: Machine, seed: int) -> Flat:
+    """A board on which everybody sits who easily can."""
+    flat = flatten(instance, machine, seed)
+    run, board = machine.run, flat.board
+    pin(instance, flat)
+    order, where = earlier(instance, flat)
+    run.reopen(board, machine.row(order), machine.row(where))
+    starts, ends = of_people(flat, CELLS), of_people(flat, CELLS_END)
+    choice = [end - start for start, end in zip(starts, ends, strict=True)]
+    scarce = sorted(range(board.people), key=choice.__getitem__)
+    run.build(board, machine.row(array("i", scarce)), machine.blank(board.cells))
+    run.press(board, 6, 8)
+    return flat
+
+
+def earlier(instance: Instance, flat: Flat) -> tuple[list[int], list[int]]:
+    """The groups of the earlier round that can stand where they stood, with their cells."""
+    place_number = {place: number for number, place in enumerate(flat.places)}
+    by_hand = {group.id for group in instance.fixed} | {pin.group for pin in instance.pinned}
+    order, where = [], []
+    for number, group in enumerate(instance.groups):
+        if group.slot is not None and group.place in place_number and group.id not in by_hand:
+            cell = flat.cells.get((group.slot, place_number[group.place]))
+            if cell is not None:
+                order.append(number)
+                where.append(cell)
+    return order, where
+
+
+def pin(instance: Instance, flat: Flat) -> None:
+    """Groups fixed by hand and people pinned to a group, before anybody else."""
+    numbers, people = flat.group_number(), {name: number for number, name in enumerate(flat.people)}
+    fixed = {group.id: group for group in instance.fixed}
+    inside: dict[str, list[int]] = {name: [] for name in fixed}
+    for by_hand in instance.pinned:
+        inside.setdefault(by_hand.group, []).append(people[by_hand.person])
+    for name, who in inside.items():
+        row = flat.machine.row(who)
+        for cell in cells_for(instance, flat, name, who, fixed):
+            if flat.machine.run.by_hand(flat.board, numbers[name], cell, row):
+                break
+    for by_hand in instance.pinned:
+        flat.hold(people[by_hand.person])
+
+
+def cells_for(instance: Instance, flat: Flat, name: str, who: list[int], fixed: dict[str, Group]) -> list[int]:
+    """Where a group could stand: where it is fixed, or wherever most of its pinned people can be, where it was first."""
+    place_number = {place: number for number, place in enumerate(flat.places)}
+    known = {group.id: group for group in (*instance.groups, *instance.fixed)}[name]
+    was = flat.cells.get((known.slot or 0, place_number.get(known.place or "", -1)))
+    if name in fixed:
+        return [] if was is None else [was]
+    counts: dict[int, int] = {}
+    for person in who:
+        someone = instance.people[person]
+        for slot in someone.slots:
+            for place in someone.places:
+                cell = flat.cells.get((slot, place_number[place]))
+                if cell is not None:
+                    counts[cell] = counts.get(cell, 0) + 1
+    return sorted(counts, key=lambda cell: (-counts[cell], cell != was, cell))
+
+
+class Search:
+    """One anneal over a board: it probes its speed, cools down stage by stage, and keeps the best it has seen."""
+
+    def __init__(self, flat: Flat, told: Told | None, stages: int) -> None:
+        self.flat, self.told, self.until = flat, told, stages
+        self.steps = self.stages = 0
+        self.total = self.best = flat.machine.run.worth(flat.board)
+        self.kept: Row | None = None
+
+    def run(self, *, steps: int | None, deadline: float | None) -> None:
+        """So many steps, or as many as there seems to be time for: that is settled after a probe and then kept to."""
+        people = max(self.flat.board.people, 1)
+        probe = PROBE * people
+        begun = time.perf_counter()
+        if steps is None and deadline is None:
+            steps = USUAL_STEPS * people
+        if not self.tell(0.0) or steps == 0 or (deadline is not None and deadline <= begun):
+            return
+        self.stage(probe if steps is None else min(probe, steps), HOT)
+        if steps is None and deadline is not None:
+            spent = max(time.perf_counter() - begun, 1e-6)
+            steps = probe + int(max((deadline - begun) * MARGIN - spent, 0) / spent * probe)
+        self.steps = steps or 0
+        self.cool(self.steps - probe, deadline)
+
+    def cool(self, steps: int, deadline: float | None) -> None:
+        """From hot to cold in equal stages, unless time is up or somebody says so."""
+        for stage in range(min(STAGES, self.until)):
+            if steps <= 0 or (deadline is not None and time.perf_counter() > deadline):
+                break
+            share = steps * (stage + 1) // STAGES - steps * stage // STAGES
+            last = stage == STAGES - 1
+            self.stage(share, 0.0 if last else HOT * (COLD / HOT) ** (stage / (STAGES - 2)))
+            self.stages += 1
+            if self.total > self.best and (stage % 10 == 0 or stage > STAGES * 2 // 3):
+                self.keep()
+            if not self.tell((stage + 1) / STAGES):
+                break
+        if self.kept is not None and self.best > self.total:
+            self.flat.board.rows[:] = self.kept
+
+    def stage(self, steps: int, heat: float) -> None:
+        """Steps at one temperature."""
+        self.total += self.flat.machine.run.anneal(self.flat.board, steps, round(heat * ONE), LARGE)
+
+    def keep(self) -> None:
+        """Remember how everybody stands."""
+        self.best = self.total
+        self.kept = self.flat.board.rows.copy()
+
+    def tell(self, done: float) -> bool:
+        """Whether to go on."""
+        if self.told is None:
+            return True
+        board = self.flat.board
+        placed = board.people - int(board.rows[board.tally + WAITING])
+        return self.told(Progress(done, int(max(self.best, self.total)), placed)) is not False
+
+
+def finished(instance: Instance, flat: Flat) -> Plan:
+    """The board as a plan, with a reason for everybody who has no seat."""
+    flat.machine.run.shut_small(flat.board)
+    placed, cells = placements(flat)
+    unplaced = [person for person in instance.people if person.id not in placed]
+    return Plan(placed, cells, reasons(instance, placed, cells, unplaced))

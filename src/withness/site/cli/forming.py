@@ -1,0 +1,122 @@
+"""Form: people into groups, from a file to a file. It needs no database and no settings."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from withness.site.refusal import Refusal
+
+ALL = 60
+
+
+def add(commands: Any) -> None:
+    """One command for a round, a sheet and a table of distances."""
+    about = "place people in groups: a round (.json), a sheet (.csv) or a table of distances (--mdgp)"
+    command = commands.add_parser("form", help=about, description=about)
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a round as .json, or a sheet as .csv")
+    command.add_argument("--out", type=Path, metavar="FILE", help="where the plan goes; to the screen if not given")
+    command.add_argument("--seconds", type=positive, default=None, help="how long to search (default 10)")
+    command.add_argument("--steps", type=count, default=None, help="search exactly this long instead")
+    command.add_argument("--stages", type=count, default=ALL, help="of these steps, end after so many sixtieths")
+    command.add_argument("--seed", type=int, default=1, help="another number gives another plan (default 1)")
+    command.add_argument("--min", type=count, default=4, dest="least", help="least people in a group of a sheet (4)")
+    command.add_argument("--max", type=count, default=8, dest="most", help="most people in a group of a sheet (8)")
+    command.add_argument(
+        "--compile", action="store_true", help="make the fast kernel now, once; needs the extra `fast`"
+    )
+    command.set_defaults(run=form)
+
+
+def positive(text: str) -> float:
+    """More than nothing."""
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise ValueError(text)
+    return number
+
+
+def count(text: str) -> int:
+    """Not negative."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def form(options: argparse.Namespace) -> None:
+    """Read, search, judge, write; or say in one line which entry breaks which rule."""
+    from withness.formation.solver import Wrong
+
+    try:
+        if options.compile:
+            make_kernel()
+        if options.file is not None:
+            form_file(options)
+        elif not options.compile:
+            raise Refusal("which file? A round as .json, or a sheet as .csv")
+    except Wrong as wrong:
+        raise Refusal(str(wrong)) from None
+
+
+def make_kernel() -> None:
+    """Compile once; every later run loads it."""
+    from withness.formation.solver import kernel
+
+    try:
+        kernel.compiled()
+    except ImportError:
+        raise Refusal("the fast kernel needs the extra `fast`; without it the search runs as it is") from None
+    print("The fast kernel is ready.", file=sys.stderr)
+
+
+def form_file(options: argparse.Namespace) -> None:
+    """A round or a sheet, by the end of its name."""
+    from withness.formation.solver import read_instance, solve, write_plan
+    from withness.formation.solver.sheet import read_sheet, write_sheet
+
+    sheet = None
+    if options.file.suffix.lower() == ".csv":
+        sheet = read_sheet(options.file, least=options.least, most=options.most)
+        instance = sheet.instance
+    else:
+        instance = read_instance(options.file)
+    bar = Bar()
+    seconds = 10.0 if options.seconds is None and options.steps is None else options.seconds
+    answer = solve(
+        instance, seed=options.seed, seconds=seconds, steps=options.steps, stages=options.stages, told=bar.show
+    )
+    bar.clear()
+    if sheet is not None:
+        write_sheet(sheet, answer.plan, options.out)
+    else:
+        write_plan(answer.plan, options.out)
+    again = f"--seed {answer.seed} --steps {answer.steps}"
+    if answer.steps and answer.stages < ALL:
+        again += f" --stages {answer.stages}"
+    print(
+        f"{answer.score.placed} of {answer.score.people} people in {answer.score.groups} groups;"
+        f" {answer.score.objective} points. The same plan again: {again}",
+        file=sys.stderr,
+    )
+
+
+class Bar:
+    """How far the search is, on a terminal; nothing elsewhere."""
+
+    WIDTH = 30
+
+    def __init__(self) -> None:
+        self.shown = sys.stderr.isatty()
+
+    def show(self, progress: Any) -> None:
+        """One line, written over itself."""
+        if self.shown:
+            full = round(progress.done * self.WIDTH)
+            line = f"\r[{'#' * full}{'.' * (self.WIDTH - full)}] {progress.placed} placed, {progress.objective} points "
+            print(line, end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """The line is free again."""
+        if self.shown:
+            print(f"\r{'':78}\r", end="", file=sys.stderr, flush=True)
