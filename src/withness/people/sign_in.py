@@ -15,9 +15,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as PROOFS
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
+from allauth.account.utils import setup_user_email
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -55,6 +58,14 @@ class Adapter(DefaultAccountAdapter):
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
         body = render_to_string(f"{template_prefix}_message.txt", context, self.request).strip()
         send(Draft(key=f"sign-in:{ids.new_id()}", to=email, subject=subject, body=body))
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Beside the letter, what making an account takes, undone: a stranger's address is answered as late."""
+        with transaction.atomic():
+            nobody = get_user_model().objects.create_user(f"{ids.new_id()}@withness.invalid")
+            setup_user_email(self.request, nobody, [])
+            transaction.set_rollback(True)
+        super().send_account_already_exists_mail(email)
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """A new person begins in the house's time zone and language."""

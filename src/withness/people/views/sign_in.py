@@ -13,6 +13,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as devices
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -40,7 +41,7 @@ def not_used(request: HttpRequest, **about: Any) -> HttpResponse:
 
 sign_in = ours(account.login)
 sign_out = ours(account.logout)
-sign_up = ours(account.signup)
+sign_up = ours(transaction.atomic(account.signup))
 closed = ours(account.account_inactive)
 again = ours(account.reauthenticate)
 address = ours(account.email)
