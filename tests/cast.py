@@ -38,12 +38,18 @@ def make_line(report, manager, organisation, **known):
 
 
 def make_circle(*members, name="Tuesday circle", kind=Circle.COMMUNITY, stage=Circle.OPEN, facilitator=None, **known):
-    """An open circle with these people in it, in the order of their seats; `facilitator` is a guest without a seat."""
-    circle = Circle.objects.create(name=name, kind=kind, zone="Australia/Melbourne", **known)
+    """An open circle with these people in it, in the order of their seats; `facilitator` is a guest without a seat.
+
+    A community is laid down open, since it may open only once it has a charter; a group with a hard cap opens when the
+    first are seated, since nobody drops in later.
+    """
+    begins = stage if kind == Circle.COMMUNITY else Circle.FOUNDING
+    circle = Circle.objects.create(name=name, kind=kind, stage=begins, zone="Australia/Melbourne", **known)
     for seat, person in enumerate(members, start=1):
         make_membership(circle, person, seat=seat)
-    circle.stage = stage
-    circle.save(update_fields=["stage"])
+    if stage != begins:
+        circle.stage = stage
+        circle.save(update_fields=["stage"])
     if facilitator:
         make_membership(circle, facilitator, is_external=True)
     return circle

@@ -194,3 +194,54 @@ def test_what_waits_costs_the_same_for_one_and_for_three(client, circle, people,
 
     with django_assert_num_queries(3):
         client.get(address)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "What comes of it tells what they said."),
+        (2, "whoever agreed knows that the other did not"),
+        (3, "whoever agreed knows it was one of the other two"),
+    ],
+)
+def test_where_few_are_asked_in_secret_the_page_says_what_can_be_worked_out(client, circle, people, number, words):
+    asking = ask(circle, asked=people[:number], secret=True)
+    client.force_login(people[0])
+
+    shown = client.get(path(asking)).text
+
+    assert words in shown
+    assert shown.index(words) < shown.index('name="choice"')
+
+
+def test_where_four_are_asked_or_names_are_shown_there_is_nothing_to_say(client, people):
+    larger = make_circle(*people, make_person("Kofi"), name="Four")
+    client.force_login(people[0])
+
+    assert "are asked. If it does not pass" not in client.get(path(ask(larger, secret=True))).text
+    assert "are asked. If it does not pass" not in client.get(path(ask(make_circle(*people[:2], name="Two")))).text
+
+
+@pytest.mark.parametrize(("number", "asked"), [(1, 0), (2, 0), (3, 1)])
+def test_a_question_of_ones_own_is_not_asked_in_secret_among_fewer_than_three(client, people, number, asked):
+    small = make_circle(*people[:number], name="Small")
+    client.force_login(people[0])
+    address = reverse("consent_ask", kwargs={"circle_id": small.id})
+    before = client.get(address).text
+
+    answered = client.post(address, {"question": "Shall we go on?", "secret": "secret"})
+
+    assert ConsentRound.objects.count() == asked
+    assert "If you choose not to show answers" in before
+    if not asked:
+        assert answered.status_code == 422
+        assert "a secret answer can be worked out. Ask with names." in answered.text
+        assert "Shall we go on?" in answered.text
+
+
+def test_whoever_asks_if_someone_should_leave_reads_first_what_can_be_worked_out(client, circle, people):
+    client.force_login(people[0])
+
+    shown = client.get(reverse("removal", kwargs={"circle_id": circle.id, "member_id": people[1].id})).text
+
+    assert "whoever agreed knows that the other did not" in shown

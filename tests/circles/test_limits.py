@@ -7,7 +7,8 @@ from django.core import management
 from django.db import IntegrityError, connection, transaction
 
 from tests.cast import make_circle, make_intake, make_membership, make_person
-from withness.circles.models import Circle, Intake, Joining, Membership
+from tests.circles.way_in import make_charter
+from withness.circles.models import CharterVersion, Circle, Intake, Joining, Membership
 from withness.kit import triggers
 from withness.kit.clock import today
 
@@ -150,6 +151,7 @@ def test_a_guest_facilitator_takes_no_place():
 
 def test_nobody_is_asked_about_who_has_not_accepted_the_charter():
     circle = make_circle(make_person("Asha"))
+    make_charter(circle)
     way = Joining.objects.create(circle=circle, address="k@example.org", token_hash="x", person=make_person("Kofi"))
 
     refused(lambda: Joining.objects.filter(id=way.id).update(stage=Joining.ASKED))
@@ -159,9 +161,67 @@ def test_nobody_is_asked_about_who_has_not_accepted_the_charter():
 
 def test_a_person_has_one_way_in_at_a_time():
     circle, kofi = make_circle(make_person("Asha")), make_person("Kofi")
+    make_charter(circle)
     Joining.objects.create(circle=circle, address="k@example.org", token_hash="x", person=kofi)
 
     refused(lambda: Joining.objects.create(circle=circle, address="k@example.org", token_hash="y", person=kofi))
+
+
+def opens(circle):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE withness_circle SET stage = 'open' WHERE id = %s", [circle.id])
+
+
+def shows_itself(circle):
+    Circle.objects.filter(id=circle.id).update(listed=True)
+
+
+def lets_somebody_join(circle):
+    Joining.objects.create(circle=circle, address="k@example.org", token_hash="x")
+
+
+WAYS_TO_OPEN = [
+    pytest.param(opens, Circle.FOUNDING, id="opens"),
+    pytest.param(opens, Circle.PAUSED, id="opens again"),
+    pytest.param(shows_itself, Circle.OPEN, id="shows itself"),
+    pytest.param(lets_somebody_join, Circle.OPEN, id="lets somebody join"),
+]
+
+
+@pytest.mark.parametrize(("act", "stage"), WAYS_TO_OPEN)
+def test_a_community_without_a_charter_does_not_open_to_new_members(act, stage):
+    circle = make_circle(make_person("Asha"), stage=stage)
+
+    refused(lambda: act(circle))
+
+
+@pytest.mark.parametrize(("act", "stage"), WAYS_TO_OPEN)
+@pytest.mark.parametrize(
+    "missing",
+    [
+        lambda version: version.missions.all().delete(),
+        lambda version: version.missions.update(text=""),
+        lambda version: version.clauses.update(taken_out=True),
+        lambda version: CharterVersion.objects.filter(id=version.id).update(state=CharterVersion.SIGNING),
+    ],
+    ids=["no mission", "an emptied mission", "no clause", "not in force"],
+)
+def test_nor_with_half_a_charter(act, stage, missing):
+    circle = make_circle(make_person("Asha"), stage=stage)
+    missing(make_charter(circle))
+
+    refused(lambda: act(circle))
+
+
+@pytest.mark.parametrize(("act", "stage"), WAYS_TO_OPEN)
+def test_with_mission_and_clauses_in_force_it_does(act, stage):
+    circle = make_circle(make_person("Asha"), stage=stage)
+    make_charter(circle)
+
+    act(circle)
+
+    circle.refresh_from_db()
+    assert circle.stage == Circle.OPEN
 
 
 def test_the_start_up_check_names_a_rule_that_the_database_lost():

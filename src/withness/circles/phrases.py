@@ -84,6 +84,16 @@ def _rules(kind: str) -> list[str]:
     ]
 
 
+def say_what_few_can_tell(asked: int) -> str:
+    """What can be worked out from a secret question to so few; nothing where an answer has others to hide among."""
+    words = {
+        1: _("Only one person is asked. What comes of it tells what they said."),
+        2: _("Only two people are asked. If it does not pass, whoever agreed knows that the other did not."),
+        3: _("Only three people are asked. If it does not pass, whoever agreed knows it was one of the other two."),
+    }
+    return words.get(asked, "")
+
+
 def not_now(way: Joining, guide: Person) -> str:
     """Suggested words for a kind not now. They give no reason, because nobody has one to give."""
     words = _(

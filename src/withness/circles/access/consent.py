@@ -7,6 +7,8 @@ from withness.circles.access import membership_for
 from withness.circles.models import Circle, ConsentRound, OpenAnswer
 from withness.people.models import Person
 
+ENOUGH_FOR_SECRET = 3
+
 
 def round_for_member(person: Person, circle_id: int, round_id: int) -> ConsentRound:
     """A round of a circle, for someone in it."""
@@ -45,6 +47,11 @@ def may_still_answer(person: Person, asking: ConsentRound) -> bool:
 def was_asked(person: Person, asking: ConsentRound) -> bool:
     """Whether this person is among those asked. A secret round forgets that when it is settled."""
     return asking.turns.filter(person=person).exists()
+
+
+def number_asked(asking: ConsentRound) -> int:
+    """How many are asked, while it is open."""
+    return asking.turns.count()
 
 
 def own_answer(person: Person, asking: ConsentRound) -> OpenAnswer | None:

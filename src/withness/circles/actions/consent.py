@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from withness.circles.access.consent import ENOUGH_FOR_SECRET
 from withness.circles.access.founding import seat_for, voices_of
 from withness.circles.models import (
     DAYS_TO_ANSWER,
@@ -31,6 +32,10 @@ class AlreadySettled(Exception):
 
 class AlreadyAnswered(Exception):
     """A secret answer cannot be changed: nothing says which one it was."""
+
+
+class TooFewForSecret(Exception):
+    """With so few people a secret answer can be worked out: nobody is promised what cannot be kept."""
 
 
 class NobodyToAsk(Exception):
@@ -74,8 +79,10 @@ def open_round(
 
 @transaction.atomic
 def ask_circle(*, actor: Person, circle_id: int, question: str, secret: bool) -> ConsentRound:
-    """A member's own question to everyone with a seat."""
+    """A member's own question to everyone with a seat; in secret where there are enough to hide an answer among."""
     circle = seat_for(actor, circle_id).circle
+    if secret and len(voices_of(circle)) < ENOUGH_FOR_SECRET:
+        raise TooFewForSecret
     return open_round(actor=actor, circle=circle, matter=ConsentRound.OTHER, question=question, secret=secret)
 
 

@@ -16,6 +16,21 @@ TOO_FEW_PLACES = """NEW.cap < OLD.cap AND EXISTS (
     SELECT 1 FROM withness_membership m WHERE m.circle_id = NEW.id AND m.left_on IS NULL AND m.seat > NEW.cap
 )"""
 
+NO_CHARTER = """NOT EXISTS (
+    SELECT 1 FROM withness_charterversion charter WHERE charter.circle_id = {circle} AND charter.state = 'in_force'
+    AND EXISTS (SELECT 1 FROM withness_clause clause WHERE clause.version_id = charter.id AND NOT clause.taken_out)
+    AND EXISTS (
+        SELECT 1 FROM withness_missionrevision mission WHERE mission.version_id = charter.id
+        AND length(mission.text) > 0 AND NOT EXISTS (
+            SELECT 1 FROM withness_missionrevision later
+            WHERE later.version_id = charter.id AND later.number > mission.number
+        )
+    )
+)"""
+OPENS = "NEW.stage = 'open' AND OLD.stage <> 'open'"
+SHOWS_ITSELF = "NEW.listed AND NOT OLD.listed"
+WITHOUT_ONE = NO_CHARTER.format(circle="NEW.id")
+
 keep(
     Rule("a_place_for_each", "withness_membership", "INSERT", DOES_NOT_FIT, "there is no such place in the circle"),
     Rule("a_place_for_each_still", "withness_membership", "UPDATE", DOES_NOT_FIT, "there is no such place here"),
@@ -28,5 +43,19 @@ keep(
         "people join here only at an intake",
     ),
     Rule("a_kind_stays", "withness_circle", "UPDATE", "NEW.kind <> OLD.kind", "the kind of a circle never changes"),
+    Rule(
+        "mission_before_opening",
+        "withness_circle",
+        "UPDATE",
+        f"NEW.kind = 'community' AND ({OPENS} OR {SHOWS_ITSELF}) AND {WITHOUT_ONE}",
+        "a community opens once its mission and its clauses are in force",
+    ),
+    Rule(
+        "mission_before_joining",
+        "withness_joining",
+        "INSERT",
+        NO_CHARTER.format(circle="NEW.circle_id"),
+        "people join once the mission and the clauses are in force",
+    ),
     Rule("no_place_taken_away", "withness_circle", "UPDATE", TOO_FEW_PLACES, "someone has that place"),
 )

@@ -5,14 +5,16 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from withness.circles.access import circle_for_member, members_of
 from withness.circles.access import consent as doors
-from withness.circles.access.founding import seat_for
+from withness.circles.access.founding import seat_for, voices_of
 from withness.circles.access.who import posted, who
 from withness.circles.actions import consent as verbs
 from withness.circles.forms.consent import AskForm, OpenAnswerForm, SecretAnswerForm
+from withness.circles.phrases import say_what_few_can_tell
 from withness.kit.htmx import page, refused
 
 ASKS = ["GET", "HEAD", "POST"]
@@ -42,6 +44,7 @@ def consent_round(request: HttpRequest, circle_id: int, round_id: int) -> HttpRe
         "form": form,
         "own": own,
         "asked": doors.was_asked(person, asking),
+        "few": say_what_few_can_tell(doors.number_asked(asking)) if asking.secret and asking.is_open else "",
         "others": members_of(asking.circle).count() - 1,
         "answers": doors.answers_to(asking),
         "everyone_answered": doors.everyone_answered(asking),
@@ -66,12 +69,16 @@ def ask(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Ask the circle something of one's own."""
     circle = seat_for(who(request), circle_id).circle
     form = AskForm(posted(request))
-    context = {"circle": circle, "form": form}
+    context = {"circle": circle, "form": form, "few": say_what_few_can_tell(len(voices_of(circle)))}
     if request.method != "POST":
         return page(request, "circles/ask.html", context)
     if not form.is_valid():
         return refused(request, "circles/ask.html", context)
-    asking = verbs.ask_circle(actor=who(request), circle_id=circle_id, **form.cleaned_data)
+    try:
+        asking = verbs.ask_circle(actor=who(request), circle_id=circle_id, **form.cleaned_data)
+    except verbs.TooFewForSecret:
+        form.add_error("secret", _("With fewer than three people a secret answer can be worked out. Ask with names."))
+        return refused(request, "circles/ask.html", context)
     return redirect("consent_round", circle_id=circle_id, round_id=asking.id)
 
 

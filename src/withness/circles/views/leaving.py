@@ -15,6 +15,7 @@ from withness.circles.access.founding import seat_for
 from withness.circles.access.who import who
 from withness.circles.actions import leaving as verbs
 from withness.circles.forms.life import Away, Leave
+from withness.circles.phrases import say_what_few_can_tell
 from withness.circles.views.asking import asks
 from withness.kit.htmx import page
 
@@ -76,4 +77,5 @@ def removal(request: HttpRequest, circle_id: int, member_id: int) -> HttpRespons
         except IntegrityError:
             messages.info(request, _("This is being asked already."))
         return redirect("consent_rounds", circle_id=circle_id)
-    return page(request, "circles/removal.html", {"circle": circle, "person": person})
+    few = say_what_few_can_tell(len([seat for seat in access.people_to_ask(circle) if seat != person]))
+    return page(request, "circles/removal.html", {"circle": circle, "person": person, "few": few})
