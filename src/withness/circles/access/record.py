@@ -51,6 +51,8 @@ words: dict[str, Words | Callable[[dict[str, object]], Words]] = {
     "hides_the_charter": _("took the public charter back"),
     "keeps_the_past": _("kept what was said before from newcomers"),
     "seeded_a_sister_circle": _("began a sister circle"),
+    "paused": _("paused the circle"),
+    "went_on": _("went on with the circle after a pause"),
     "is_away": _("is away for long"),
     "is_back": _("is back"),
     "left": _("left"),

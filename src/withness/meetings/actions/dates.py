@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from withness.circles.access import circle_for_member
+from withness.circles.access.record import describe
 from withness.circles.models import Circle
 from withness.kit import record
 from withness.kit.clock import now
@@ -32,6 +34,15 @@ class Where:
     link: str = ""
     place: str = ""
     access_notes: str = ""
+
+
+describe("began dates", _("set dates"))
+describe("changed where", _("changed where the circle meets"))
+describe("changed time", _("changed when the circle meets"))
+describe("ended dates", _("ended the dates"))
+describe("moved a meeting", _("moved a meeting"))
+describe("skipped a meeting", _("left out a meeting"))
+describe("took back a skip", _("took a meeting back that was left out"))
 
 
 @transaction.atomic

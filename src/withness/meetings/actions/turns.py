@@ -2,8 +2,10 @@
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from withness.circles.access import circle_for_member, membership_for
+from withness.circles.access.record import describe
 from withness.circles.models import Circle
 from withness.kit import record
 from withness.kit.clock import now
@@ -12,6 +14,8 @@ from withness.meetings.access.turns import STILL_OPEN, Rota, rota_of, swap_for
 from withness.meetings.models import NotThisTime, Occurrence, Rest, RoleTurn, Swap
 from withness.meetings.rota import Reason, Role
 from withness.people.models import Person
+
+describe("agreed a turn", _("agreed who has a role at a meeting"))
 
 
 class CannotHold(ValueError):
@@ -139,7 +143,7 @@ def _refuse_unless_able(
 def _pin(actor: Person, meeting: Occurrence, role: Role, person: Person) -> RoleTurn:
     try:
         with transaction.atomic():
-            turn, _ = RoleTurn.objects.update_or_create(occurrence=meeting, role=role, defaults={"person": person})
+            turn, _made = RoleTurn.objects.update_or_create(occurrence=meeting, role=role, defaults={"person": person})
     except IntegrityError as error:
         raise NotYours from error
     record.enter(
