@@ -18,6 +18,7 @@ from withness.meetings import post as meeting_post
 from withness.meetings.access.dates import coming_meetings
 from withness.meetings.actions import calendars
 from withness.meetings.actions import dates as actions
+from withness.meetings.actions.answers import answer
 from withness.meetings.models import Invitation
 from withness.people.models import Person
 
@@ -264,3 +265,42 @@ def test_the_whole_circle_in_one_go_is_told_once_each(circle):
     assert Letter.objects.count() == Person.objects.count() == 7
     assert Letter.objects.filter(sent_at__isnull=False).count() == 7
     assert Invitation.objects.filter(series__starts_on=FIRST).count() == 7
+
+
+def test_a_meeting_one_cannot_come_to_leaves_ones_own_mail_calendar_and_comes_back(asha, circle, series):
+    tomas = make_person("Tomas")
+    make_membership(circle, tomas, seat=2)
+    second = coming_meetings(circle)[1]
+    meeting_post.invite_and_release()
+    do_what_waits()
+
+    answer(actor=asha, meeting=second, choice="cannot")
+    without, of_tomas = diary_of(asha).starts(UNTIL), diary_of(tomas).starts(UNTIL)
+    answer(actor=asha, meeting=second, choice="coming")
+
+    assert set(house_says(circle, UNTIL)) - set(without) == {second.starts_at}
+    assert of_tomas == house_says(circle, UNTIL)
+    assert diary_of(asha).starts(UNTIL) == house_says(circle, UNTIL)
+
+
+def test_the_whole_series_sent_anew_still_leaves_out_what_one_cannot_come_to(asha, circle, series):
+    second = coming_meetings(circle)[1]
+    answer(actor=asha, meeting=second, choice="cannot")
+
+    calendars.set_invitations(actor=asha, by_mail=False)
+    do_what_waits()
+    calendars.set_invitations(actor=asha, by_mail=True)
+    meeting_post.invite_and_release()
+
+    assert second.starts_at not in diary_of(asha).starts(UNTIL)
+
+
+def test_coming_or_not_sure_sends_nothing(asha, circle, series):
+    do_what_waits()
+    before = Letter.objects.count()
+
+    for choice in ("coming", "unsure", ""):
+        answer(actor=asha, meeting=coming_meetings(circle)[1], choice=choice)
+    do_what_waits()
+
+    assert Letter.objects.count() == before

@@ -1,12 +1,20 @@
 """Mail about meetings: invitations for mail calendars, a reminder, one question. Neutral title, no content."""
 
-from withness.meetings.post.invitations import invite_and_release, tell_end, tell_meeting, tell_series, withdraw_all
+from withness.meetings.post.invitations import (
+    invite_and_release,
+    tell_answer,
+    tell_end,
+    tell_meeting,
+    tell_series,
+    withdraw_all,
+)
 from withness.meetings.post.notices import leave_lines, take_back
 
 __all__ = [
     "invite_and_release",
     "leave_lines",
     "take_back",
+    "tell_answer",
     "tell_end",
     "tell_meeting",
     "tell_series",

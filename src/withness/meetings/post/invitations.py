@@ -5,11 +5,10 @@ who leaves is told that it is over, and a letter that was queued twice goes once
 """
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from withness.kit.clock import now
 from withness.kit.jobs import task
 from withness.kit.when import say_when
 from withness.meetings import ical
-from withness.meetings.models import Calendar, Invitation, Occurrence, Series
+from withness.meetings.models import Answer, Calendar, Invitation, Occurrence, Series
 from withness.meetings.recurrence import Occurrence as Day
 from withness.people.models import Person
 from withness.people.quiet import open_from
@@ -44,6 +43,17 @@ def tell_meeting(meeting_id: int) -> None:
     if meeting is not None and meeting.series is not None:
         for invitation in _invited(meeting.series):
             _tell_one(meeting, meeting.series, invitation)
+
+
+@task()
+def tell_answer(meeting_id: int, person_id: int, stamp: str) -> None:
+    """Take one meeting out of the mail calendar of somebody who cannot come, or put it back; nobody else is told."""
+    meeting = (
+        Occurrence.objects.select_related("series__circle").filter(id=meeting_id, state=Occurrence.PLANNED).first()
+    )
+    if meeting is not None and meeting.series is not None and meeting.starts_at > now():
+        for invitation in _invited(meeting.series).filter(person=person_id):
+            _tell_one(meeting, meeting.series, invitation, stamp)
 
 
 @task()
@@ -86,13 +96,13 @@ def _by_mail(memberships: QuerySet[Membership]) -> list[Person]:
     return [membership.person for membership in wanted.exclude(person__in=without)]
 
 
-def _invited(series: Series) -> Iterable[Invitation]:
+def _invited(series: Series) -> QuerySet[Invitation]:
     return series.invitations.select_related("person", "series__circle")
 
 
 @transaction.atomic
 def _invite(series: Series, person: Person, parts_before: int) -> None:
-    now_there = _stretches(series)
+    now_there = _stretches(series, person)
     for number, stretch in now_there:
         _send(person, series, ical.request(stretch, _between(person), stamp=now()), "REQUEST", str(number))
     for number in range(len(series.changes) + 1, parts_before):
@@ -102,12 +112,12 @@ def _invite(series: Series, person: Person, parts_before: int) -> None:
 
 
 @transaction.atomic
-def _tell_one(meeting: Occurrence, series: Series, invitation: Invitation) -> None:
+def _tell_one(meeting: Occurrence, series: Series, invitation: Invitation, stamp: str = "") -> None:
     stretch = _stretch_of(series, meeting)
     if stretch is None:
         return
-    between, what = _between(invitation.person), f"meeting-{meeting.id}"
-    if meeting.state == Occurrence.SKIPPED:
+    between, what = _between(invitation.person), f"meeting-{meeting.id}{stamp}"
+    if meeting.state == Occurrence.SKIPPED or _not_coming(invitation.person).filter(occurrence=meeting).exists():
         text = ical.cancel(stretch, between, stamp=now(), day=meeting.original_date)
         _send(invitation.person, series, text, "CANCEL", what)
     else:
@@ -156,17 +166,22 @@ def _words(person: Person, series: Series, method: str) -> str:
     return "\n\n".join(lines)
 
 
-def _stretches(series: Series) -> list[tuple[int, ical.Stretch]]:
+def _not_coming(person: Person) -> QuerySet[Answer]:
+    return Answer.objects.filter(person=person, choice=Answer.CANNOT)
+
+
+def _stretches(series: Series, person: Person) -> list[tuple[int, ical.Stretch]]:
     since = now().date()
     apart = Occurrence.objects.filter(series=series, original_date__gte=since)
+    without = Q(state=Occurrence.SKIPPED) | Q(answers__in=_not_coming(person))
     return ical.stretches(
         series.as_rhythm(),
         uid=_uid(series),
         minutes=series.minutes,
         sequence=series.sequence,
         since=_first_day(series, since),
-        exceptions=[_day(meeting) for meeting in apart.filter(moved=True, state=Occurrence.PLANNED)],
-        skipped=apart.filter(state=Occurrence.SKIPPED).values_list("original_date", flat=True),
+        exceptions=[_day(meeting) for meeting in apart.filter(moved=True).exclude(without)],
+        skipped=apart.filter(without).values_list("original_date", flat=True),
     )
 
 
