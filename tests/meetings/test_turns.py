@@ -14,6 +14,7 @@ from withness.meetings.access.turns import rota_of
 from withness.meetings.actions import turns as actions
 from withness.meetings.models import Answer, NotThisTime, RoleTurn, Swap
 from withness.meetings.rota import Reason, Role
+from withness.people.models import DigestLine
 
 pytestmark = pytest.mark.django_db
 FACILITATOR = Role.FACILITATOR
@@ -264,3 +265,48 @@ def test_the_panels_cost_the_same(client, four, circles, django_assert_num_queri
     with django_assert_num_queries(20):
         client.get(reverse("panel_next"))
         client.get(reverse("panel_waiting"))
+
+
+def offered(circle):
+    """An offer by whoever facilitates first, and the meeting that is asked for."""
+    first = rota_of(circle).ahead[0]
+    asker = first.holders[FACILITATOR]
+    takes, _ = rota_of(circle).swaps(asker, first.meeting, FACILITATOR)[0]
+    return actions.offer_swap(actor=asker, gives=first.meeting, takes=takes, role=FACILITATOR)
+
+
+def test_an_offer_is_one_line_in_the_mail_of_the_day_without_what_it_is_about(circle):
+    swap = offered(circle)
+
+    line = DigestLine.objects.get(person=swap.asked, key__startswith="swap:")
+
+    assert line.words == f"{swap.asked.calendar_title}: a question waits for your yes or no."
+    assert line.path == reverse("circle_rota", args=[circle.pk])
+    for word in (str(swap.asked_by), "Tuesday", "acilitat", "swap"):
+        assert word not in line.words
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda swap: actions.accept_swap(actor=swap.asked, swap=swap),
+        lambda swap: actions.drop_swap(actor=swap.asked, swap=swap),
+        lambda swap: actions.drop_swap(actor=swap.asked_by, swap=swap),
+        lambda swap: actions.leave_out(actor=swap.asked_by, meeting=swap.gives, role=FACILITATOR),
+    ],
+    ids=["yes", "no", "withdrawn", "left out"],
+)
+def test_the_line_goes_when_the_offer_does(circle, end):
+    swap = offered(circle)
+
+    end(swap)
+
+    assert DigestLine.objects.filter(key__startswith="swap:").count() == 0
+
+
+def test_somebody_who_muted_the_circle_gets_no_line(circle, four):
+    circle.memberships.update(muted=True)
+
+    offered(circle)
+
+    assert DigestLine.objects.count() == 0

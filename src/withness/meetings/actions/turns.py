@@ -9,6 +9,7 @@ from withness.circles.access.record import describe
 from withness.circles.models import Circle
 from withness.kit import record
 from withness.kit.clock import now
+from withness.meetings import post
 from withness.meetings.access.dates import meeting_for_member
 from withness.meetings.access.turns import STILL_OPEN, Rota, rota_of, swap_for
 from withness.meetings.models import NotThisTime, Occurrence, Rest, RoleTurn, Swap
@@ -32,7 +33,7 @@ def leave_out(*, actor: Person, meeting: Occurrence, role: Role) -> None:
     meeting = meeting_for_member(actor, meeting.id)
     NotThisTime.objects.get_or_create(occurrence=meeting, role=role, person=actor)
     _to_come(meeting, role).filter(person=actor).delete()
-    Swap.objects.filter(gives=meeting, role=role, asked_by=actor).delete()
+    _forget(Swap.objects.filter(gives=meeting, role=role, asked_by=actor))
 
 
 @transaction.atomic
@@ -84,8 +85,10 @@ def offer_swap(*, actor: Person, gives: Occurrence, takes: Occurrence, role: Rol
         raise NotYours
     _refuse_unless_able(rota, actor, takes, role, giving=gives)
     _refuse_unless_able(rota, other, gives, role, giving=takes)
-    Swap.objects.filter(gives=gives, role=role).delete()
-    return Swap.objects.create(role=role, asked_by=actor, asked=other, gives=gives, takes=takes)
+    _forget(Swap.objects.filter(gives=gives, role=role))
+    swap = Swap.objects.create(role=role, asked_by=actor, asked=other, gives=gives, takes=takes)
+    post.ask_about_swap(swap)
+    return swap
 
 
 @transaction.atomic
@@ -100,13 +103,19 @@ def accept_swap(*, actor: Person, swap: Swap) -> None:
     _refuse_unless_able(rota, actor, swap.gives, role, giving=swap.takes)
     _pin(actor, swap.gives, role, actor)
     _pin(actor, swap.takes, role, swap.asked_by)
-    swap.delete()
+    _forget(Swap.objects.filter(id=swap.id))
 
 
 @transaction.atomic
 def drop_swap(*, actor: Person, swap: Swap) -> None:
     """Withdraw an offer, or say no to one. Neither is kept."""
-    swap_for(actor, swap.id).delete()
+    _forget(Swap.objects.filter(id=swap_for(actor, swap.id).id))
+
+
+def _forget(swaps: QuerySet[Swap]) -> None:
+    for swap in swaps:
+        post.take_back_swap(swap.pk)
+    swaps.delete()
 
 
 def keep_begun() -> int:

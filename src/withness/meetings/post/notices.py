@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from withness.circles.models import Membership
 from withness.kit.clock import now
 from withness.kit.when import say_when
-from withness.meetings.models import Answer, Occurrence
+from withness.meetings.models import Answer, Occurrence, Swap
 from withness.people import digest
 from withness.people.models import Person
 
@@ -34,6 +34,24 @@ def take_back(meeting: Occurrence, person: Person | None = None) -> None:
     """Lines about a meeting that have not gone are taken back, for one person who answered or for everybody."""
     for kind in ("reminder", "question"):
         digest.withdraw(prefix=f"{kind}:{meeting.id}:", person=person)
+
+
+def ask_about_swap(swap: Swap) -> None:
+    """One line for whoever is asked: that a question waits, not what it is about."""
+    circle_id, person = swap.gives.circle_id, swap.asked
+    if Membership.objects.filter(
+        circle=circle_id, person=person, left_on=None, closed_since=None, muted=False
+    ).exists():
+        with translation.override(person.language):
+            words = _("%(title)s: a question waits for your yes or no.") % {"title": person.calendar_title}
+        until = min(swap.gives.starts_at, swap.takes.starts_at)
+        path = reverse("circle_rota", args=[circle_id])
+        digest.add(person, key=_swap_key(swap.pk), words=words, path=path, due_at=now(), until=until)
+
+
+def take_back_swap(swap_id: int) -> None:
+    """The question was answered, or is gone."""
+    digest.withdraw(prefix=_swap_key(swap_id))
 
 
 def _everybody(meetings: list[Occurrence]) -> Iterator[tuple[Occurrence, Person, str | None]]:
@@ -86,6 +104,10 @@ def _morning_before(meeting: Occurrence, person: Person) -> dt.datetime:
     zone = ZoneInfo(person.time_zone)
     day = meeting.starts_at.astimezone(zone).date() - dt.timedelta(days=1)
     return dt.datetime.combine(day, dt.time(), zone).astimezone(dt.UTC)
+
+
+def _swap_key(swap_id: int) -> str:
+    return f"swap:{swap_id}:"
 
 
 def _key(meeting: Occurrence, kind: str) -> str:
