@@ -84,7 +84,7 @@ def members_and_absences(circle: Circle) -> QuerySet[Membership]:
 
 def goodbyes_in(circle: Circle) -> list[Goodbye]:
     """Words that people left behind, the latest first."""
-    return list(circle.goodbyes.select_related("circle").order_by("-said_on", "id"))
+    return list(circle.goodbyes.order_by("-said_on", "id"))
 
 
 def everyone_in(circle: Circle) -> list[int]:

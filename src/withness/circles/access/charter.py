@@ -262,7 +262,7 @@ def by_section(picks: Iterable[LibraryClause]) -> list[tuple[str, list[LibraryCl
 
 
 def _versions(circle: Circle) -> QuerySet[CharterVersion]:
-    return circle.charters.select_related("circle", "started_by")
+    return circle.charters.select_related("started_by")
 
 
 def _previous_version(version: CharterVersion) -> CharterVersion | None:
