@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from operator import eq
 
 from withness.formation.solver.model import Cell, Facilitator, Instance, Pairs, Person, Plan, Score
 
@@ -120,13 +121,17 @@ def kept_apart(instance: Instance, plan: Plan) -> Iterator[str]:
 def kept_apart_by_number(pairs: Pairs, plan: Plan) -> Iterator[str]:
     """The same for half a million pairs, without making a tuple of each."""
     names = pairs.names()
-    sits = [plan.placements.get(name) for name in names]
-    leads = {cell.facilitator for cell in plan.groups.values()}
+    sits: list[object] = [plan.placements.get(name) or (name,) for name in names]
+    leaders = {cell.facilitator for cell in plan.groups.values()}
+    leads = {number for number, name in enumerate(names) if name in leaders}
     ones, others = pairs.ends[0::2], pairs.ends[1::2]
-    for one, other in zip(ones, others, strict=True):
-        near = sits[one] == sits[other] and sits[one] is not None
-        if near or ((names[one] in leads or names[other] in leads) and share(plan, names[one], names[other])):
-            yield f"{sits[one] or sits[other]} holds two people who are kept apart"
+    together = list(map(eq, map(sits.__getitem__, ones), map(sits.__getitem__, others)))
+    for index in [index for index, near in enumerate(together) if near]:
+        yield f"{sits[ones[index]]} holds two people who are kept apart"
+    if leads:
+        for one, other in zip(ones, others, strict=True):
+            if (one in leads or other in leads) and share(plan, names[one], names[other]):
+                yield f"{plan.placements.get(names[one], plan.placements.get(names[other]))} holds two people who are kept apart"
 
 
 def share(plan: Plan, one: str, other: str) -> bool:

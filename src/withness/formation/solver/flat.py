@@ -4,6 +4,7 @@ import math
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, chain
 
 from withness.formation.solver.kernel.layout import (
@@ -20,6 +21,8 @@ from withness.formation.solver.kernel.layout import (
     LEADERS,
     LEADERS_END,
     MEMBERS,
+    PEOPLE,
+    PEOPLE_END,
     PERSON,
     PLACE,
     RANK,
@@ -51,6 +54,9 @@ class Flat:
     facilitators: list[str]
     places: list[str]
     cells: dict[tuple[int, int], int]  # (slot, place number) -> cell
+    roles: dict[str, int]
+    reaches: dict[tuple[str, ...], int]
+    preferred: int
 
     def group_number(self) -> dict[str, int]:
         """Every group's number, by name."""
@@ -61,8 +67,8 @@ class Flat:
         self.board.rows[self.board.person + who * PERSON + HELD] = 1
 
 
-def flatten(instance: Instance, machine: Machine, seed: int) -> Flat:
-    """Lay out a round, with nobody placed."""
+def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> Flat:
+    """Lay out a round, with nobody placed, and `tail` numbers kept free at its end."""
     people, groups = [person.id for person in instance.people], [group.id for group in instance.groups]
     leaders = [leader.id for leader in instance.facilitators]
     place_number: dict[str, int] = {}
@@ -71,7 +77,7 @@ def flatten(instance: Instance, machine: Machine, seed: int) -> Flat:
             place_number.setdefault(place, len(place_number))
     cells, cell, cell_leaders = lay_facilitators(instance, machine, place_number)
     width = MEMBERS + instance.size.most + len({person.role for person in instance.people})
-    person, reach_at, reach_places, reach, roles = lay_people(instance, machine, place_number, groups)
+    person, reach_at, reach_places, reach, roles, reaches = lay_people(instance, machine, place_number, groups)
     time, person_cells, cell_people = lay_possible(
         instance, machine, person, cell, cells, (reach_at, reach_places), len(place_number)
     )
@@ -105,6 +111,7 @@ def flatten(instance: Instance, machine: Machine, seed: int) -> Flat:
         "journal": machine.blank(JOURNAL * JOURNAL_WIDTH),
         "spare": machine.blank(4 * instance.size.most + 16),
         "cooling": cooling(),
+        "tail": machine.blank(tail),
     }
     starts = list(accumulate((len(part) for part in parts.values()), initial=0))
     board = Board(
@@ -117,7 +124,7 @@ def flatten(instance: Instance, machine: Machine, seed: int) -> Flat:
         leaders=len(leaders),
         slots=instance.slots,
         places=len(place_number),
-        roles=roles,
+        roles=len(roles),
         least=instance.size.least,
         most=instance.size.most,
         group_width=width,
@@ -128,7 +135,9 @@ def flatten(instance: Instance, machine: Machine, seed: int) -> Flat:
         end=starts[-1],
         **dict(zip(parts, starts, strict=False)),
     )
-    return Flat(board, machine, people, groups, leaders, list(place_number), cells)
+    return Flat(
+        board, machine, people, groups, leaders, list(place_number), cells, roles, reaches, instance.weights.preferred
+    )
 
 
 def seeded(seed: int) -> list[int]:
@@ -138,9 +147,10 @@ def seeded(seed: int) -> list[int]:
     return [(mixed & 0xFFFFFFFF) or 1, mixed >> 32]
 
 
-def cooling() -> list[int]:
+@cache
+def cooling() -> array:
     """-log(u) for u in the middle of each of 4096 equal parts of (0, 1), in 1/65536."""
-    return [round(-math.log((step + 0.5) / FINE) * ONE) for step in range(FINE)]
+    return array("i", [round(-math.log((step + 0.5) / FINE) * ONE) for step in range(FINE)])
 
 
 def lay_facilitators(
@@ -166,7 +176,7 @@ def lay_facilitators(
 
 def lay_people(
     instance: Instance, machine: Machine, place_number: dict[str, int], groups: list[str]
-) -> tuple[Row, Row, Row, Row, int]:
+) -> tuple[Row, Row, Row, Row, dict[str, int], dict[tuple[str, ...], int]]:
     """Role, earlier group, worth and reach of everybody; the sets of places; how many roles there are."""
     people = instance.people
     group_number = {name: number for number, name in enumerate(groups)}
@@ -190,7 +200,8 @@ def lay_people(
         machine.row(starts),
         machine.row(chain.from_iterable(places)),
         reach,
-        len(role_number),
+        role_number,
+        reach_number,
     )
 
 
@@ -277,3 +288,13 @@ def placements(flat: Flat) -> tuple[dict[str, str], dict[str, Cell]]:
             flat.facilitators[board.rows[at + LEADER]],
         )
     return placed, cells
+
+
+def crowd(flat: Flat) -> dict[tuple[int, str], int]:
+    """How many people could be at each slot and place that some facilitator can hold."""
+    board = flat.board
+    cells = range(board.cell, board.cell + board.cells * CELL_WIDTH, CELL_WIDTH)
+    return {
+        (slot, flat.places[place]): int(board.rows[at + PEOPLE_END] - board.rows[at + PEOPLE])
+        for (slot, place), at in zip(flat.cells, cells, strict=True)
+    }

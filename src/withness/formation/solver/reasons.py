@@ -4,7 +4,7 @@ The words never say with whom somebody may not share a group, nor that there is 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from withness.formation.solver.model import Cell, Instance, Pairs, Person
@@ -17,42 +17,60 @@ class Scene:
     """What there is to know about a plan when one looks for a seat."""
 
     instance: Instance
-    placed: Mapping[str, str]
     cells: Mapping[str, Cell]
     members: Mapping[str, Sequence[str]]
-    led: frozenset[Spot]  # where some facilitator can be
-    free: frozenset[Spot]  # where some facilitator could hold one more group
+    standing: Mapping[Spot, Sequence[str]]
+    with_room: Mapping[str, Sequence[str]]  # by place
+    crowd: Mapping[Spot, int]
+    free: set[Spot]  # where some facilitator could hold one more group
     apart: Mapping[str, set[str]]
     refused: set[tuple[str, str]]
 
 
 def reasons(
-    instance: Instance, placed: Mapping[str, str], cells: Mapping[str, Cell], unplaced: Sequence[Person]
+    instance: Instance,
+    placed: Mapping[str, str],
+    cells: Mapping[str, Cell],
+    unplaced: Sequence[Person],
+    crowd: Mapping[Spot, int],
 ) -> dict[str, str]:
-    """One sentence or two for each of these people."""
+    """One sentence or two for each of these people; `crowd` counts who could be at each spot that can be facilitated."""
     if not unplaced:
         return {}
-    scene = look(instance, placed, cells, {person.id for person in unplaced})
-    crowd = company(instance, unplaced)
-    return {person.id: reason(person, scene, crowd) for person in unplaced}
+    scene = look(instance, placed, cells, {person.id for person in unplaced}, crowd)
+    return {person.id: reason(person, scene) for person in unplaced}
 
 
-def look(instance: Instance, placed: Mapping[str, str], cells: Mapping[str, Cell], of: set[str]) -> Scene:
+def look(
+    instance: Instance,
+    placed: Mapping[str, str],
+    cells: Mapping[str, Cell],
+    of: set[str],
+    crowd: Mapping[Spot, int],
+) -> Scene:
     """Gather it once for all."""
     members: dict[str, list[str]] = defaultdict(list)
     for person, group in placed.items():
         members[group].append(person)
+    standing: dict[Spot, list[str]] = defaultdict(list)
+    with_room: dict[str, list[str]] = defaultdict(list)
+    for name, cell in cells.items():
+        standing[cell.slot, cell.place].append(name)
+        if len(members[name]) < instance.size.most:
+            with_room[cell.place].append(name)
     load = Counter(cell.facilitator for cell in cells.values())
     busy = {(cell.facilitator, cell.slot) for cell in cells.values()}
-    led, free = set[Spot](), set[Spot]()
-    for leader in instance.facilitators:
-        if leader.capacity > 0:
-            spots = {(slot, place) for slot in leader.slots for place in leader.places}
-            led |= spots
-            if load[leader.id] < leader.capacity:
-                free |= {spot for spot in spots if (leader.id, spot[0]) not in busy}
+    free = {
+        (slot, place)
+        for leader in instance.facilitators
+        if load[leader.id] < leader.capacity
+        for slot in leader.slots
+        if (leader.id, slot) not in busy
+        for place in leader.places
+    }
     refused = {(pin.person, pin.group) for pin in instance.forbidden}
-    return Scene(instance, placed, cells, members, frozenset(led), frozenset(free), others_of(instance, of), refused)
+    apart = others_of(instance, of)
+    return Scene(instance, cells, members, standing, with_room, crowd, free, apart, refused)
 
 
 def others_of(instance: Instance, of: set[str]) -> dict[str, set[str]]:
@@ -75,35 +93,20 @@ def others_of(instance: Instance, of: set[str]) -> dict[str, set[str]]:
     return found
 
 
-def company(instance: Instance, unplaced: Iterable[Person]) -> Counter[Spot]:
-    """How many people could be at each spot where one of these could be."""
-    spots = {(slot, place) for person in unplaced for slot in person.slots for place in person.places}
-    places = {place for _, place in spots}
-    counts: Counter[Spot] = Counter()
-    for person in instance.people:
-        for place in person.places:
-            if place in places:
-                for slot in person.slots:
-                    if (slot, place) in spots:
-                        counts[slot, place] += 1
-    return counts
-
-
-def reason(person: Person, scene: Scene, crowd: Counter[Spot]) -> str:
+def reason(person: Person, scene: Scene) -> str:
     """The first rule, from the simplest on, that leaves no seat."""
     mine = [(slot, place) for slot in person.slots for place in person.places]
     if not mine:
         what = "a time" if not person.slots else "a place"
         return f"They have not said {what} at which they can meet. One that others share would do."
-    led = [spot for spot in mine if spot in scene.led]
+    led = [spot for spot in mine if spot in scene.crowd]
     if not led:
-        spot = max(mine, key=lambda one: (crowd[one], -one[0]))
-        return f"No facilitator can be anywhere they can. One for {at(spot)} would do."
+        return f"No facilitator can be anywhere they can. One for {at(mine[0])} would do."
     least = scene.instance.size.least
-    shared = [spot for spot in led if crowd[spot] >= least]
+    shared = [spot for spot in led if scene.crowd[spot] >= least]
     if not shared:
-        spot = max(led, key=lambda one: (crowd[one], -one[0]))
-        more = least - crowd[spot]
+        spot = max(led, key=lambda one: (scene.crowd[one], -one[0]))
+        more = least - scene.crowd[spot]
         people = "one more person" if more == 1 else f"{more} more people"
         return (
             f"No slot and place of theirs suits {least} people. {people.capitalize()} for {at(spot)} would do, or"
@@ -114,39 +117,39 @@ def reason(person: Person, scene: Scene, crowd: Counter[Spot]) -> str:
 
 def by_groups(person: Person, scene: Scene, shared: list[Spot]) -> str:
     """Others could come, but no group at these times has a seat for this person."""
-    near = [name for name, cell in scene.cells.items() if (cell.slot, cell.place) in set(shared)]
+    near = [name for spot in shared for name in scene.standing.get(spot, ())]
     most = scene.instance.size.most
-    full = [name for name in near if len(scene.members[name]) >= most]
     change = another_time(person, scene)
-    if near and len(full) < len(near):
+    if not near:
+        return (
+            "No group meets at their times: too few people there are free for one, or no facilitator is. It would do"
+            f" {change}."
+        )
+    if any(len(scene.members[name]) < most for name in near):
         return f"The rules on who may share a group leave no group at their times with a seat. It would do {change}."
-    if near and not any(spot in scene.free for spot in shared):
-        spot = shared[0]
+    if not any(spot in scene.free for spot in shared):
         return (
             f"All groups at their times are full ({most}), and no facilitator has one more free."
-            f" One more for {at(spot)} would do; so would it {change}."
+            f" One more for {at(shared[0])} would do; so would it {change}."
         )
-    if near:
-        return f"All groups at their times are full ({most}), and too few others are free for one more. It would do {change}."
-    return f"No group meets at their times: too few people there are free for one, or no facilitator is. It would do {change}."
+    return (
+        f"All groups at their times are full ({most}), and too few others are free for one more. It would do {change}."
+    )
 
 
 def another_time(person: Person, scene: Scene) -> str:
     """The slot, or else the place, that would open a group with a seat to someone."""
-    by_slot: Counter[Spot] = Counter()
-    by_place: Counter[Spot] = Counter()
-    for name, cell in scene.cells.items():
-        if len(scene.members[name]) < scene.instance.size.most and welcome(person, name, scene):
-            if cell.place in person.places:
-                by_slot[cell.slot, cell.place] += 1
-            elif cell.slot in person.slots:
-                by_place[cell.slot, cell.place] += 1
-    if by_slot:
-        spot = min(by_slot, key=lambda one: (-by_slot[one], one))
-        return f"if they could also meet in {at(spot)}, where a group has a free seat"
-    if by_place:
-        spot = min(by_place, key=lambda one: (-by_place[one], one))
-        return f"if they could also be at {spot[1]} (slot {spot[0]}), where a group has a free seat"
+    for place in person.places:
+        for name in scene.with_room.get(place, ()):
+            if welcome(person, name, scene):
+                return (
+                    f"if they could also meet in {at((scene.cells[name].slot, place))}, where a group has a free seat"
+                )
+    for slot in person.slots:
+        for place in scene.with_room:
+            for name in scene.standing.get((slot, place), ()):
+                if len(scene.members[name]) < scene.instance.size.most and welcome(person, name, scene):
+                    return f"if they could also be at {place} (slot {slot}), where a group has a free seat"
     return "to open one more group, with a facilitator, at one of their times"
 
 

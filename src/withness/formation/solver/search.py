@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from withness.formation.solver.checking import judge
-from withness.formation.solver.flat import ONE, Flat, flatten, of_people, placements
+from withness.formation.solver.flat import ONE, Flat, crowd, flatten, of_people, placements
 from withness.formation.solver.kernel import Machine, compiled, plain, ready
 from withness.formation.solver.kernel.layout import CELLS, CELLS_END, WAITING, Row
 from withness.formation.solver.model import Group, Instance, Plan, Score
@@ -16,6 +16,7 @@ from withness.formation.solver.sound import sound
 HOT, COLD = 0.8, 0.15  # points; the temperatures between which the search cools down
 STAGES = 60
 LARGE = 40  # of 4096 steps
+FIRST, MANY = 8, 500  # of the first answer: steps for each person, and how many of them are large
 PROBE = 4  # steps for each person by which the speed is measured
 USUAL_STEPS = 300  # for each person, when neither steps nor seconds are given
 MARGIN = 0.94
@@ -85,7 +86,7 @@ def first_answer(instance: Instance, machine: Machine, seed: int) -> Flat:
     choice = [end - start for start, end in zip(starts, ends, strict=True)]
     scarce = sorted(range(board.people), key=choice.__getitem__)
     run.build(board, machine.row(array("i", scarce)), machine.blank(board.cells))
-    run.press(board, 6, 8)
+    run.anneal(board, FIRST * board.people, round(HOT * ONE), MANY)
     return flat
 
 
@@ -201,4 +202,4 @@ def finished(instance: Instance, flat: Flat) -> Plan:
     flat.machine.run.shut_small(flat.board)
     placed, cells = placements(flat)
     unplaced = [person for person in instance.people if person.id not in placed]
-    return Plan(placed, cells, reasons(instance, placed, cells, unplaced))
+    return Plan(placed, cells, reasons(instance, placed, cells, unplaced, crowd(flat)))

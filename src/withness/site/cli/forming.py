@@ -15,6 +15,7 @@ def add(commands: Any) -> None:
     about = "place people in groups: a round (.json), a sheet (.csv) or a table of distances (--mdgp)"
     command = commands.add_parser("form", help=about, description=about)
     command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a round as .json, or a sheet as .csv")
+    command.add_argument("--mdgp", type=Path, metavar="FILE", help="mix by a table of distances in the MDGPLIB format")
     command.add_argument("--out", type=Path, metavar="FILE", help="where the plan goes; to the screen if not given")
     command.add_argument("--seconds", type=positive, default=None, help="how long to search (default 10)")
     command.add_argument("--steps", type=count, default=None, help="search exactly this long instead")
@@ -51,7 +52,9 @@ def form(options: argparse.Namespace) -> None:
     try:
         if options.compile:
             make_kernel()
-        if options.file is not None:
+        if options.mdgp is not None:
+            mix(options)
+        elif options.file is not None:
             form_file(options)
         elif not options.compile:
             raise Refusal("which file? A round as .json, or a sheet as .csv")
@@ -99,6 +102,23 @@ def form_file(options: argparse.Namespace) -> None:
         f" {answer.score.objective} points. The same plan again: {again}",
         file=sys.stderr,
     )
+
+
+def mix(options: argparse.Namespace) -> None:
+    """A table of distances: who is in which group, one line each."""
+    from withness.formation.solver.mixing import in_lines, mix_well, read_distances
+    from withness.formation.solver.reading import write
+
+    given = read_distances(options.mdgp)
+    bar = Bar()
+    seconds = None if options.steps is not None else options.seconds or 10.0
+    mixed = mix_well(given, seed=options.seed, seconds=seconds, steps=options.steps, told=bar.show)
+    bar.clear()
+    if options.out is None:
+        sys.stdout.write(in_lines(mixed))
+    else:
+        write(options.out, in_lines(mixed), "utf-8")
+    print(f"{mixed.total:.{given.places}f} in {len(given.sizes)} groups; {mixed.steps} steps", file=sys.stderr)
 
 
 class Bar:

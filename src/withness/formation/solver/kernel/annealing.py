@@ -63,16 +63,18 @@ def call_home(board: Board, allowed: int) -> int:
 
 def carry(board: Board, allowed: int) -> int:
     """One group goes elsewhere, is closed, or a new one is opened where someone could be."""
-    kind = draw(board, 16)
-    if kind < 2 and board.rows[board.tally + OPEN] < board.groups:
-        spare = board.groups - board.rows[board.tally + OPEN]
-        group = board.rows[board.ranked + board.rows[board.tally + OPEN] + draw(board, spare)]
-        waiting = board.rows[board.tally + WAITING]
-        who = (
-            board.rows[board.waiting + draw(board, waiting)] if waiting > 0 and kind == 0 else draw(board, board.people)
-        )
-    elif board.rows[board.tally + OPEN] > 0:
-        group = board.rows[board.ranked + draw(board, board.rows[board.tally + OPEN])]
+    kind, opened, waiting = draw(board, 16), board.rows[board.tally + OPEN], board.rows[board.tally + WAITING]
+    if kind < 2 and (opened < board.groups or (waiting > 0 and kind == 0 and opened > 0)):
+        if opened < board.groups:
+            group = board.rows[board.ranked + opened + draw(board, board.groups - opened)]
+        else:
+            group = board.rows[board.ranked + draw(board, opened)]
+        if waiting > 0 and kind == 0:
+            who = board.rows[board.waiting + draw(board, waiting)]
+        else:
+            who = draw(board, board.people)
+    elif opened > 0:
+        group = board.rows[board.ranked + draw(board, opened)]
         at = group * board.group_width
         who = board.rows[board.group + at + MEMBERS + draw(board, board.rows[board.group + at + SIZE])]
         if kind == 2:
@@ -81,6 +83,6 @@ def carry(board: Board, allowed: int) -> int:
         return 0
     first = board.rows[board.person + who * PERSON + CELLS]
     count = board.rows[board.person + who * PERSON + CELLS_END] - first
-    return (
-        rebuild(board, group, board.rows[board.person_cells + first + draw(board, count)], allowed) if count > 0 else 0
-    )
+    if count == 0:
+        return 0
+    return rebuild(board, group, board.rows[board.person_cells + first + draw(board, count)], allowed)

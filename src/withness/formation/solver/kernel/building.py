@@ -24,8 +24,8 @@ from withness.formation.solver.kernel.layout import (
     Row,
 )
 from withness.formation.solver.kernel.leading import free_leader
-from withness.formation.solver.kernel.moving import NOT_SO_LOW, nudge, somewhere
-from withness.formation.solver.kernel.rebuilding import LOOKED, call, rebuild, settle
+from withness.formation.solver.kernel.moving import NOT_SO_LOW
+from withness.formation.solver.kernel.rebuilding import call, rebuild, settle
 from withness.formation.solver.kernel.standing import (
     can,
     clash,
@@ -255,21 +255,3 @@ def shut_small(board: Board) -> None:
             close_group(board, group)
         else:
             index += 1
-
-
-def press(board: Board, rounds: int, allowed: int) -> int:
-    """Those who wait try every group near them, in a few rounds, at the cost of `allowed` points at most: what it adds."""
-    total = 0
-    for _ in range(rounds):
-        index = 0
-        while index < board.rows[board.tally + WAITING]:
-            who = board.rows[board.waiting + index]
-            for _again in range(LOOKED):
-                group = somewhere(board, who)
-                board.rows[board.tally + WRITTEN] = 0
-                if group >= 0:
-                    total += nudge(board, who, group, allowed)
-                if board.rows[board.person + who * PERSON + GROUP] >= 0:
-                    break
-            index += 1
-    return total

@@ -4,11 +4,11 @@ The array is a Python list or, for the compiled kernel, a numpy array. A record 
 the names below say what stands where in it.
 """
 
-from collections.abc import MutableSequence
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 Row = list[int]
-TIME = MutableSequence[int]  # a row of half as wide numbers
+TIME = Annotated[list[int], "half as wide"]
+WIDE = Annotated[list[int], "twice as wide"]
 
 # One person
 PERSON = 12
@@ -38,7 +38,7 @@ class Board(NamedTuple):
 
     rows: Row
     time: TIME  # person x slot: -1 impossible, else what the slot adds
-    chance: Row  # two words of the generator
+    chance: WIDE  # two words of the generator
     people: int
     groups: int
     cells: int
@@ -74,4 +74,5 @@ class Board(NamedTuple):
     journal: int
     spare: int  # scratch
     cooling: int  # -log(u) in 1/65536, for 4096 values of u
+    tail: int
     end: int

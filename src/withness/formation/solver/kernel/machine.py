@@ -13,19 +13,26 @@ from pathlib import Path
 from types import FunctionType, SimpleNamespace
 from typing import Any
 
-from withness.formation.solver.kernel.layout import TIME, Board, Row
+from withness.formation.solver.kernel.layout import TIME, WIDE, Board, Row
 
-FILES = ("standing", "leading", "moving", "rebuilding", "annealing", "building", "laying")
+FILES = ("standing", "leading", "moving", "rebuilding", "annealing", "building", "laying", "resolving", "mixing")
 ENTRIES = (
     "anneal",
     "build",
     "by_hand",
+    "dissolve",
+    "mend",
+    "mix",
+    "restore",
+    "seat_alone",
+    "spread",
+    "take_out",
     "count_cells",
     "fill_cells",
     "lay_apart",
     "lay_homes",
     "lay_time",
-    "press",
+    "put_back",
     "reopen",
     "shut_small",
     "worth",
@@ -96,7 +103,7 @@ def compile_all(made: dict[str, Any]) -> None:
     row = types.Array(types.int32, 1, "C")
     rows = [row, types.Array(types.int16, 1, "C"), types.Array(types.int64, 1, "C")]
     board = types.NamedTuple([*rows, *[types.int64] * (len(Board.__annotations__) - len(rows))], Board)
-    kinds = {Board: board, int: types.int64, Row: row, TIME: rows[1]}
+    kinds = {Board: board, int: types.int64, Row: row, TIME: rows[1], WIDE: rows[2]}
     done: set[str] = set()
 
     def compile_one(name: str) -> None:

@@ -34,6 +34,7 @@ from withness.formation.solver.kernel.layout import (
     TOOK,
     WAIT,
     WAITING,
+    WIDE,
     WORTH,
     WRITTEN,
     Board,
@@ -45,13 +46,18 @@ WORD = 0xFFFFFFFF
 
 def draw(board: Board, below: int) -> int:
     """A whole number from 0 to below it; the same on both kernels."""
-    bits = board.chance[0]
+    return pick(board.chance, below)
+
+
+def pick(chance: WIDE, below: int) -> int:
+    """The same from a generator that stands alone."""
+    bits = chance[0]
     bits ^= (bits << 13) & WORD
     bits ^= bits >> 17
     bits ^= (bits << 5) & WORD
-    board.chance[0] = bits
-    step = (board.chance[1] + 0x9E3779B9) & WORD
-    board.chance[1] = step
+    chance[0] = bits
+    step = (chance[1] + 0x9E3779B9) & WORD
+    chance[1] = step
     return (((bits + step) & WORD) * below) >> 32
 
 
