@@ -37,6 +37,14 @@ def test_from_a_sheet_to_a_sheet(capsys, tmp_path):
     assert told.startswith("4 of 4 people in 1 groups; ")
 
 
+def test_how_much_better_it_could_be(capsys, tmp_path):
+    pytest.importorskip("scipy")
+
+    _, _, told = form(capsys, tmp_path, HEAD + KIM + FOUR, "--bound")
+
+    assert told.endswith("No plan has more than 257 points: at most 0.0 % better is possible.\n")
+
+
 def test_a_reason_uses_the_words_of_the_sheet(capsys, tmp_path):
     _, out, _ = form(capsys, tmp_path, HEAD + KIM + FOUR + "Eli,peer,online,Wed,,,,\n")
 

@@ -15,11 +15,13 @@ from withness.formation.solver.sound import sound
 
 HOT, COLD = 0.8, 0.15  # points; the temperatures between which the search cools down
 STAGES = 60
+SMALL, CYCLE = 60, 2500  # people; steps for each person in one cooling down of a small round
 LARGE = 40  # of 4096 steps
 FIRST, MANY = 8, 500  # of the first answer: steps for each person, and how many of them are large
-PROBE = 4  # steps for each person by which the speed is measured
+PROBE = 16  # steps for each person by which the speed is measured
 USUAL_STEPS = 300  # for each person, when neither steps nor seconds are given
 MARGIN = 0.94
+ENDLESS = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Answer:
     seed: int
     steps: int
     stages: int
+    whole: bool  # false if time was up, or somebody ended it, before all steps were made
     kernel: str
 
 
@@ -57,7 +60,7 @@ def solve(
     seed: int = 1,
     seconds: float | None = None,
     steps: int | None = None,
-    stages: int = STAGES,
+    stages: int = ENDLESS,
     machine: Machine | None = None,
     told: Told | None = None,
 ) -> Answer:
@@ -72,7 +75,7 @@ def solve(
     search = Search(flat, told, stages)
     search.run(steps=steps, deadline=None if seconds is None else begun + seconds)
     plan = finished(instance, flat)
-    return Answer(plan, judge(instance, plan), seed, search.steps, search.stages, flat.machine.name)
+    return Answer(plan, judge(instance, plan), seed, search.steps, search.stages, search.whole, flat.machine.name)
 
 
 def first_answer(instance: Instance, machine: Machine, seed: int) -> Flat:
@@ -138,12 +141,34 @@ def cells_for(instance: Instance, flat: Flat, name: str, who: list[int], fixed: 
     return sorted(counts, key=lambda cell: (-counts[cell], cell != was, cell))
 
 
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How a search cools down: between which temperatures, in points, how often, with how many large steps of 4096."""
+
+    hot: float
+    cold: float
+    large: int
+    cycles: int
+
+    def heat(self, stage: int) -> float:
+        """The temperature of a stage; nothing is lost in the last."""
+        return 0.0 if stage == STAGES - 1 else self.hot * (self.cold / self.hot) ** (stage / (STAGES - 2))
+
+
+def schedule(people: int, steps: int) -> Schedule:
+    """A small round is shaken so hard that whole groups dissolve, and often; a large one once, and gently."""
+    if people <= SMALL:
+        return Schedule(60, 0.3, 100, max(1, steps // (CYCLE * max(people, 1))))
+    return Schedule(HOT, COLD, LARGE, 1)
+
+
 class Search:
     """One anneal over a board: it probes its speed, cools down stage by stage, and keeps the best it has seen."""
 
     def __init__(self, flat: Flat, told: Told | None, stages: int) -> None:
         self.flat, self.told, self.until = flat, told, stages
         self.steps = self.stages = 0
+        self.whole = True
         self.total = self.best = flat.machine.run.worth(flat.board)
         self.kept: Row | None = None
 
@@ -151,37 +176,42 @@ class Search:
         """So many steps, or as many as there seems to be time for: that is settled after a probe and then kept to."""
         people = max(self.flat.board.people, 1)
         probe = PROBE * people
-        begun = time.perf_counter()
         if steps is None and deadline is None:
             steps = USUAL_STEPS * people
-        if not self.tell(0.0) or steps == 0 or (deadline is not None and deadline <= begun):
+        if not self.tell(0.0) or steps == 0 or (deadline is not None and deadline <= time.perf_counter()):
             return
-        self.stage(probe if steps is None else min(probe, steps), HOT)
+        first = probe if steps is None else min(probe, steps)
+        self.stage(first // 2, HOT, LARGE)
+        begun = time.perf_counter()
+        self.stage(first - first // 2, HOT, LARGE)
         if steps is None and deadline is not None:
             spent = max(time.perf_counter() - begun, 1e-6)
-            steps = probe + int(max((deadline - begun) * MARGIN - spent, 0) / spent * probe)
+            left = (deadline - begun) * MARGIN - spent
+            steps = probe + int(max(left, 0) / spent * (first - first // 2))
         self.steps = steps or 0
         self.cool(self.steps - probe, deadline)
 
     def cool(self, steps: int, deadline: float | None) -> None:
-        """From hot to cold in equal stages, unless time is up or somebody says so."""
-        for stage in range(min(STAGES, self.until)):
+        """From hot to cold in equal stages, small rounds again and again, unless time is up or somebody says so."""
+        plan = schedule(self.flat.board.people, steps)
+        stages = STAGES * plan.cycles
+        for stage in range(min(stages, self.until)):
             if steps <= 0 or (deadline is not None and time.perf_counter() > deadline):
                 break
-            share = steps * (stage + 1) // STAGES - steps * stage // STAGES
-            last = stage == STAGES - 1
-            self.stage(share, 0.0 if last else HOT * (COLD / HOT) ** (stage / (STAGES - 2)))
+            share = steps * (stage + 1) // stages - steps * stage // stages
+            self.stage(share, plan.heat(stage % STAGES), plan.large)
             self.stages += 1
-            if self.total > self.best and (stage % 10 == 0 or stage > STAGES * 2 // 3):
+            if self.total > self.best and (stage % 10 == 0 or stage % STAGES > STAGES * 2 // 3):
                 self.keep()
-            if not self.tell((stage + 1) / STAGES):
+            if not self.tell((stage + 1) / stages):
                 break
+        self.whole = self.stages == stages or steps <= 0
         if self.kept is not None and self.best > self.total:
             self.flat.board.rows[:] = self.kept
 
-    def stage(self, steps: int, heat: float) -> None:
+    def stage(self, steps: int, heat: float, large: int) -> None:
         """Steps at one temperature."""
-        self.total += self.flat.machine.run.anneal(self.flat.board, steps, round(heat * ONE), LARGE)
+        self.total += self.flat.machine.run.anneal(self.flat.board, steps, round(heat * ONE), large)
 
     def keep(self) -> None:
         """Remember how everybody stands."""

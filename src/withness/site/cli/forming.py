@@ -7,8 +7,6 @@ from typing import Any
 
 from withness.site.refusal import Refusal
 
-ALL = 60
-
 
 def add(commands: Any) -> None:
     """One command for a round, a sheet and a table of distances."""
@@ -19,13 +17,14 @@ def add(commands: Any) -> None:
     command.add_argument("--out", type=Path, metavar="FILE", help="where the plan goes; to the screen if not given")
     command.add_argument("--seconds", type=positive, default=None, help="how long to search (default 10)")
     command.add_argument("--steps", type=count, default=None, help="search exactly this long instead")
-    command.add_argument("--stages", type=count, default=ALL, help="of these steps, end after so many sixtieths")
+    command.add_argument("--stages", type=count, default=1 << 30, help="end after so many stages of the search")
     command.add_argument("--seed", type=int, default=1, help="another number gives another plan (default 1)")
     command.add_argument("--min", type=count, default=4, dest="least", help="least people in a group of a sheet (4)")
     command.add_argument("--max", type=count, default=8, dest="most", help="most people in a group of a sheet (8)")
     command.add_argument(
         "--compile", action="store_true", help="make the fast kernel now, once; needs the extra `fast`"
     )
+    command.add_argument("--bound", action="store_true", help="say how much better a plan could be; needs `bound`")
     command.set_defaults(run=form)
 
 
@@ -95,13 +94,27 @@ def form_file(options: argparse.Namespace) -> None:
     else:
         write_plan(answer.plan, options.out)
     again = f"--seed {answer.seed} --steps {answer.steps}"
-    if answer.steps and answer.stages < ALL:
+    if not answer.whole:
         again += f" --stages {answer.stages}"
     print(
         f"{answer.score.placed} of {answer.score.people} people in {answer.score.groups} groups;"
         f" {answer.score.objective} points. The same plan again: {again}",
         file=sys.stderr,
     )
+    if options.bound:
+        print(room_above(instance, answer), file=sys.stderr)
+
+
+def room_above(instance: Any, answer: Any) -> str:
+    """How much better any plan could be, in words."""
+    from withness.formation.solver.bound import upper_bound
+
+    try:
+        bound = upper_bound(instance)
+    except ImportError:
+        raise Refusal("a bound needs the extra `bound`") from None
+    above = max(bound - answer.score.objective, 0) / max(bound, 1)
+    return f"No plan has more than {int(bound + 1e-6)} points: at most {100 * above:.1f} % better is possible."
 
 
 def mix(options: argparse.Namespace) -> None:

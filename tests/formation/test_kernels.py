@@ -1,0 +1,53 @@
+"""The kernel as written and the compiled one are one kernel. Compiling takes half a minute, so this is a heavy lane."""
+
+import pytest
+
+from bench.rounds import make_round
+from tests.formation.rounds import random_instance
+from withness.formation.solver import solve
+from withness.formation.solver.kernel import compiled, plain
+from withness.formation.solver.mixing import Distances, mix_well
+
+pytestmark = pytest.mark.heavy
+
+
+@pytest.fixture(scope="module")
+def fast():
+    pytest.importorskip("numba")
+    return compiled()
+
+
+def test_the_same_seed_gives_the_same_plan_on_both(fast):
+    for seed in range(300):
+        instance = random_instance(seed)
+
+        plans = [solve(instance, seed=seed, steps=600, machine=machine).plan for machine in (plain(), fast)]
+
+        assert plans[0] == plans[1], seed
+
+
+@pytest.mark.parametrize("density", ["usual", "tight", "loose"])
+def test_also_for_a_round_of_two_hundred(fast, density):
+    instance = make_round(200, seed=7, density=density)
+
+    plans = [solve(instance, seed=3, steps=30_000, machine=machine).plan for machine in (plain(), fast)]
+
+    assert plans[0] == plans[1]
+
+
+def test_also_when_mixing_by_distances(fast):
+    table = plain().row([(one * 37 + other * 37) % 101 * (one != other) for one in range(40) for other in range(40)])
+    given = Distances(40, ((8, 12),) * 4, table, 0)
+
+    mixed = [mix_well(given, seconds=None, steps=20_000, machine=machine) for machine in (plain(), fast)]
+
+    assert mixed[0] == mixed[1]
+
+
+def test_ten_thousand_organisations_and_no_rule_broken(fast):
+    for seed in range(10_000):
+        instance = random_instance(seed)
+
+        answer = solve(instance, seed=seed, steps=300, machine=fast)  # judged inside
+
+        assert len(answer.plan.placements) + len(answer.plan.unplaced) == len(instance.people)
