@@ -4,10 +4,16 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from withness.circles.access import membership_for
+from withness.circles.access.founding import voices_of
 from withness.circles.models import Circle, ConsentRound, OpenAnswer
 from withness.people.models import Person
 
 ENOUGH_FOR_SECRET = 3
+
+
+def too_few_for_secret(circle: Circle, besides: Person | None = None) -> bool:
+    """Whether fewer than three would answer, `besides` left out: then a no could be worked out."""
+    return sum(person != besides for person in voices_of(circle)) < ENOUGH_FOR_SECRET
 
 
 def round_for_member(person: Person, circle_id: int, round_id: int) -> ConsentRound:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from withness.circles.access.consent import ENOUGH_FOR_SECRET
+from withness.circles.access.consent import too_few_for_secret
 from withness.circles.access.founding import seat_for, voices_of
 from withness.circles.models import (
     DAYS_TO_ANSWER,
@@ -81,7 +81,7 @@ def open_round(
 def ask_circle(*, actor: Person, circle_id: int, question: str, secret: bool) -> ConsentRound:
     """A member's own question to everyone with a seat; in secret where there are enough to hide an answer among."""
     circle = seat_for(actor, circle_id).circle
-    if secret and len(voices_of(circle)) < ENOUGH_FOR_SECRET:
+    if secret and too_few_for_secret(circle):
         raise TooFewForSecret
     return open_round(actor=actor, circle=circle, matter=ConsentRound.OTHER, question=question, secret=secret)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from withness.circles import access
 from withness.circles.access import joining as doors
 from withness.circles.access.charter import charter_in_force
+from withness.circles.access.consent import too_few_for_secret
 from withness.circles.access.power import Lines, lines_with, stands_near
 from withness.circles.actions import places
 from withness.circles.actions.consent import open_round, settles, withdraw_round
@@ -196,7 +197,7 @@ def _ask_circle_or_not(joining: Joining) -> None:
     pairs = lines_with(joining.circle, joining.person) if joining.person else set()
     if not pairs:
         _ask_circle(joining)
-    elif joining.circle.has_hard_cap or not _is_a_peer_in(joining, pairs):
+    elif joining.circle.has_hard_cap or too_few_for_secret(joining.circle) or not _is_a_peer_in(joining, pairs):
         places.someone_has_to_write(joining)
     else:
         _open_standings(joining, pairs)

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from withness.circles import access
+from withness.circles.access.consent import too_few_for_secret
 from withness.circles.access.power import LATELY, look_again
-from withness.circles.actions.consent import open_round, settles
+from withness.circles.actions.consent import TooFewForSecret, open_round, settles
 from withness.circles.actions.joining import go_on_after_declaring
 from withness.circles.models import Circle, ConsentRound, DeclaredLine, Joining, Membership, Standing
 from withness.circles.post import joining as letters
@@ -46,13 +47,18 @@ def end_line(*, actor: Person, line: DeclaredLine) -> None:
 
 @transaction.atomic
 def declare_peer(*, actor: Person, circle: Circle) -> ConsentRound | None:
-    """Here I am a peer. Then everyone is asked in secret: the members, or the circle about whoever is on the way in."""
+    """Here I am a peer. Then everyone is asked in secret: the members, or the circle about whoever is on the way in.
+
+    Raises TooFewForSecret when fewer than three would answer, because the manager could work out who said no.
+    """
     standings = circle.standings.filter(manager=actor, state=Standing.OPENED).select_related("circle")
     if circle.has_hard_cap or not standings:
         raise PermissionDenied
     there = set(access.everyone_in(circle))
     inside = [standing for standing in standings if standing.report_id in there]
     coming = [standing for standing in standings if standing.report_id not in there]
+    if inside and too_few_for_secret(circle, besides=actor):
+        raise TooFewForSecret
     circle.standings.filter(id__in=[row.id for row in standings]).update(state=Standing.DECLARED, declared_at=now())
     record.enter(scope=f"circle:{circle.id}", actor_id=actor.id, verb="declared_to_be_a_peer")
     for standing in coming:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from withness.circles import access
 from withness.circles.access import power as doors
+from withness.circles.access.consent import too_few_for_secret
 from withness.circles.access.founding import seat_for
 from withness.circles.access.who import who
 from withness.circles.actions import power as verbs
@@ -33,8 +34,9 @@ def standing(request: HttpRequest, circle_id: int) -> HttpResponse:
         "over": over,
         "under": [row for row in rows if row.report_id == me.id],
         "state": doors.state_of(over),
+        "too_few": too_few_for_secret(membership.circle, besides=me if over else None),
     }
-    if known["state"] != "opened" or membership.circle.has_hard_cap:
+    if known["state"] != "opened" or known["too_few"] or membership.circle.has_hard_cap:
         return page(request, "circles/standing.html", known, status=405 if request.method == "POST" else 200)
 
     def declare(_said: dict[str, Any]) -> HttpResponse:
