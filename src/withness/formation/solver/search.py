@@ -158,7 +158,7 @@ class Schedule:
 def schedule(people: int, steps: int) -> Schedule:
     """A small round is shaken so hard that whole groups dissolve, and often; a large one once, and gently."""
     if people <= SMALL:
-        return Schedule(60, 0.3, 100, max(1, steps // (CYCLE * max(people, 1))))
+        return Schedule(60, 0.3, 100, max(1, steps // (CYCLE * people)))
     return Schedule(HOT, COLD, LARGE, 1)
 
 
@@ -174,11 +174,11 @@ class Search:
 
     def run(self, *, steps: int | None, deadline: float | None) -> None:
         """So many steps, or as many as there seems to be time for: that is settled after a probe and then kept to."""
-        people = max(self.flat.board.people, 1)
+        people = self.flat.board.people
         probe = PROBE * people
         if steps is None and deadline is None:
             steps = USUAL_STEPS * people
-        if not self.tell(0.0) or steps == 0 or (deadline is not None and deadline <= time.perf_counter()):
+        if not self.tell(0.0) or not people or steps == 0 or (deadline is not None and deadline <= time.perf_counter()):
             return
         first = probe if steps is None else min(probe, steps)
         self.stage(first // 2, HOT, LARGE)

@@ -67,9 +67,16 @@ def build(board: Board, order: Row, want: Row) -> None:
             group = name_for(board, who)
             if group >= 0:
                 found(board, who, group, want)
-            if board.rows[board.person + who * PERSON + GROUP] < 0 and settle(board, who) != 0:
-                count_out(board, who, want)
+            if not has_seat(board, who):
+                settle(board, who)
+                if has_seat(board, who):
+                    count_out(board, who, want)
     seat_the_rest(board)
+
+
+def has_seat(board: Board, who: int) -> bool:
+    """Whether someone is in a group."""
+    return board.rows[board.person + who * PERSON + GROUP] >= 0
 
 
 def seat_the_rest(board: Board) -> None:

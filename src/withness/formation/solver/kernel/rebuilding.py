@@ -209,7 +209,7 @@ def squeeze(board: Board, who: int) -> int:
                 + (place if place < standing else place - standing)
             ]
             adds = make_room(board, who, group)
-            if adds > 0:
+            if board.rows[board.person + me + GROUP] >= 0:
                 return adds
     return 0
 

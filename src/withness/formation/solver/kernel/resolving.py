@@ -74,9 +74,11 @@ def seat_alone(board: Board, who: int) -> bool:
         here = board.cell + board.rows[board.person_cells + index] * CELL_WIDTH
         for place in range(board.rows[here + STANDING]):
             group = board.rows[board.cell_groups + board.rows[here + STANDS] + place]
-            if left > 0 and make_room(board, who, group) != 0:
+            if left > 0:
+                make_room(board, who, group)
+                left -= 1
+            if board.rows[me + GROUP] >= 0:
                 return True
-            left -= 1
     return False
 
 
