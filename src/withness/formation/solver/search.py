@@ -17,7 +17,8 @@ HOT, COLD = 0.8, 0.15  # points; the temperatures between which the search cools
 STAGES = 60
 SMALL, CYCLE = 60, 2500  # people; steps for each person in one cooling down of a small round
 LARGE = 40  # of 4096 steps
-FIRST, MANY = 8, 500  # of the first answer: steps for each person, and how many of them are large
+FIRST = 2  # steps for each person in the first answer
+GATHER, WORTH_IT = 12, 8  # rounds in which those who wait are fetched, and the points that may cost
 PROBE = 16  # steps for each person by which the speed is measured
 USUAL_STEPS = 300  # for each person, when neither steps nor seconds are given
 MARGIN = 0.94
@@ -89,7 +90,9 @@ def first_answer(instance: Instance, machine: Machine, seed: int) -> Flat:
     choice = [end - start for start, end in zip(starts, ends, strict=True)]
     scarce = sorted(range(board.people), key=choice.__getitem__)
     run.build(board, machine.row(array("i", scarce)), machine.blank(board.cells))
-    run.anneal(board, FIRST * board.people, round(HOT * ONE), MANY)
+    run.gather(board, GATHER, WORTH_IT)
+    run.anneal(board, FIRST * board.people, round(HOT * ONE), LARGE)
+    run.gather(board, GATHER, WORTH_IT)
     return flat
 
 

@@ -262,3 +262,20 @@ def shut_small(board: Board) -> None:
             close_group(board, group)
         else:
             index += 1
+
+
+def gather(board: Board, rounds: int, allowed: int) -> int:
+    """For each who waits, some group or other is carried to where they can be, at a cost of `allowed` at most."""
+    total = 0
+    for _ in range(rounds):
+        index = 0
+        while index < board.rows[board.tally + WAITING] and board.rows[board.tally + OPEN] > 0:
+            who = board.rows[board.waiting + index]
+            first = board.rows[board.person + who * PERSON + CELLS]
+            count = board.rows[board.person + who * PERSON + CELLS_END] - first
+            if count > 0 and board.rows[board.person + who * PERSON + HELD] == 0:
+                cell = board.rows[board.person_cells + first + draw(board, count)]
+                group = board.rows[board.ranked + draw(board, board.rows[board.tally + OPEN])]
+                total += rebuild(board, group, cell, allowed)
+            index += 1
+    return total

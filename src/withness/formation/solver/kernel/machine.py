@@ -29,6 +29,7 @@ ENTRIES = (
     "take_out",
     "count_cells",
     "fill_cells",
+    "gather",
     "lay_apart",
     "lay_homes",
     "lay_time",
