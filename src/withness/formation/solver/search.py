@@ -9,7 +9,7 @@ from withness.formation.solver.checking import judge
 from withness.formation.solver.flat import ONE, Flat, crowd, flatten, of_people, placements
 from withness.formation.solver.kernel import Machine, compiled, plain, ready
 from withness.formation.solver.kernel.layout import CELLS, CELLS_END, WAITING, Row
-from withness.formation.solver.model import Group, Instance, Plan, Score
+from withness.formation.solver.model import Facilitator, Group, Instance, Person, Plan, Score, Size
 from withness.formation.solver.reasons import reasons
 from withness.formation.solver.sound import sound
 
@@ -23,6 +23,7 @@ PROBE = 16  # steps for each person by which the speed is measured
 USUAL_STEPS = 300  # for each person, when neither steps nor seconds are given
 MARGIN = 0.94
 ENDLESS = 1 << 30
+WARM = {"plain"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,23 @@ def solve(
     round that makes no sense, Broken if the plan should break a rule.
     """
     machine = machine or best_machine()
+    if machine.name not in WARM:
+        warm(machine)
     begun = time.perf_counter()
     flat = first_answer(sound(instance), machine, seed)
     search = Search(flat, told, stages)
     search.run(steps=steps, deadline=None if seconds is None else begun + seconds)
     plan = finished(instance, flat)
     return Answer(plan, judge(instance, plan), seed, search.steps, search.stages, search.whole, flat.machine.name)
+
+
+def warm(machine: Machine) -> None:
+    """Machine code is read from the disk before the time of a search begins."""
+    WARM.add(machine.name)
+    alone = Person("p", "", ("here",), (0,))
+    leader = Facilitator("f", 1, (0,), ("here",))
+    tiny = Instance(Size(1, 1), 1, (alone,), (Group("g"),), (leader,))
+    finished(tiny, first_answer(tiny, machine, 1))
 
 
 def first_answer(instance: Instance, machine: Machine, seed: int) -> Flat:
