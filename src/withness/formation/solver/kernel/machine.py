@@ -141,9 +141,12 @@ def functions() -> dict[str, FunctionType]:
 
 @cache
 def folder() -> Path:
-    """Where compiled code lies: a folder of its own for these sources, this Python and this numba."""
+    """Where compiled code lies: a folder of its own for these sources in this place, this Python and this numba.
+
+    numba looks for what it compiled by where the source stands, so a copy elsewhere would compile again.
+    """
     here = Path(__file__).parent
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(f"{sys.version} {here}".encode())
     for name in ("layout", *FILES):
         digest.update((here / f"{name}.py").read_bytes())
     spec = find_spec("numba")
