@@ -6,9 +6,9 @@ from django.urls import reverse
 from tests.cast import make_circle, make_person, make_series
 from tests.meetings.room.situations import hold_meeting, open_meeting
 from withness.kit.clock import now
-from withness.meetings.models import FacilitatorNote, Kept, Occurrence, RoleTurn
-from withness.meetings.room.access import expected_holders
-from withness.meetings.room.actions import keep_for_self
+from withness.meetings.models import FacilitatorNote, Kept, Occurrence, RoleTurn, Sitting
+from withness.meetings.room.access import ROOM, expected_holders, seat_for
+from withness.meetings.room.actions import keep_for_self, undo
 from withness.meetings.room.export import files as room_files
 from withness.meetings.room.jobs import end_forgotten_meetings
 from withness.meetings.rota import Role
@@ -160,6 +160,21 @@ def test_a_meeting_that_nobody_closed_is_ended_by_itself(asha, time_machine):
 
     meeting.refresh_from_db()
     assert (meeting.state, meeting.moves.count()) == ("", 0)
+
+
+def test_a_start_that_was_undone_was_no_meeting(asha, time_machine):
+    circle = make_circle(asha)
+    time_machine.move_to("2026-11-21 18:00 +0000", tick=False)
+    meeting = open_meeting(circle, asha)
+    undo(actor=seat_for(asha, circle.pk, ROOM), version=meeting.version)
+    meeting.refresh_from_db()
+    opened = meeting.opened_at
+    time_machine.shift(12 * 3600 + 1)
+
+    end_forgotten_meetings()
+
+    assert opened is None
+    assert not Sitting.objects.exists()
 
 
 def test_whoever_has_the_role_this_time_is_expected_to_hold_the_meeting(client, asha, ines):

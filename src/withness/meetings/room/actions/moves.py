@@ -3,6 +3,9 @@
 A press reads the state, works out the next one with a pure verb, and writes it together with a row that is unique for
 the meeting and the version. Of two presses that read the same version one finds that row taken: it begins again from
 the new state, where its verb may find that there is nothing left to do. So nothing is lost and nothing is done twice.
+
+The meeting's own row is locked while that happens, because the close takes all those rows away: a press that had read
+the state before it would find none taken, and bring a closed meeting back.
 """
 
 from collections.abc import Callable
@@ -24,6 +27,7 @@ from withness.meetings.room.turns import come_in as comes_in
 from withness.meetings.room.turns import go_out
 
 TRIES = 12
+LOCKED = Sitting.objects.select_for_update(of=("self",), no_key=True).select_related("circle")
 Verb = Callable[[RoomState, Moment], RoomState]
 
 
@@ -76,7 +80,7 @@ def channel(sitting: Sitting) -> str:
 
 
 def _move_once(seat: Seat, sitting_id: int, verb: Verb, *, undoable: bool) -> RoomState:
-    sitting = Sitting.objects.select_related("circle").get(pk=sitting_id)
+    sitting = LOCKED.get(pk=sitting_id)
     if sitting.closed_at:
         return _closed(sitting)
     state = sitting.read()
@@ -115,8 +119,8 @@ def _note_arrivals(sitting: Sitting, state: RoomState, after: RoomState) -> None
 
 
 def _note_times(sitting: Sitting, state: RoomState, after: RoomState) -> None:
-    if after.started and sitting.opened_at is None:
-        sitting.opened_at = now()
+    if after.started != (sitting.opened_at is not None):
+        sitting.opened_at = now() if after.started else None  # a start that was undone was none
     if after.facilitator != state.facilitator:
         sitting.holder_seen_at = now()
 
@@ -160,9 +164,10 @@ def end_forgotten(sitting: Sitting) -> None:
 
 def end_all_forgotten() -> None:
     """Every meeting and rehearsal that was left open half a day ago, each in a transaction of its own."""
-    for sitting in Sitting.objects.filter(closed_at=None, begun_at__lt=now() - OLD).select_related("circle"):
+    for forgotten in Sitting.objects.filter(closed_at=None, begun_at__lt=now() - OLD):
         with transaction.atomic():
-            end_forgotten(sitting)
+            for sitting in LOCKED.filter(pk=forgotten.pk, closed_at=None):
+                end_forgotten(sitting)
 
 
 def _end(sitting: Sitting) -> None:
