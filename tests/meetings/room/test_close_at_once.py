@@ -16,6 +16,20 @@ from withness.meetings.room.state import Phase
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+def test_whoever_comes_in_half_a_day_later_ends_the_old_meeting_and_begins_another(time_machine):
+    asha = make_person("Asha")
+    circle = make_circle(asha)
+    time_machine.move_to("2026-11-21 18:00 +0000", tick=False)
+    old = open_meeting(circle, asha)
+    time_machine.shift(12 * 3600 + 1)
+
+    moves.come_in(actor=seat_for(asha, circle.pk, ROOM))
+
+    old.refresh_from_db()
+    assert old.closed_at is not None
+    assert Sitting.objects.filter(closed_at=None).count() == 1
+
+
 def test_a_press_that_had_read_the_state_before_does_not_bring_a_closed_meeting_back():
     asha = make_person("Asha")
     circle = make_circle(asha)

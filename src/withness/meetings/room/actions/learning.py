@@ -70,10 +70,10 @@ def answers_of(line: Learning) -> dict[str, bool]:
 
 
 def settle(sitting: Sitting) -> None:
-    """At the close: keep what everyone present allowed and nobody refused, delete the rest, and forget every answer."""
-    Sitting.objects.select_for_update(no_key=True).get(
-        pk=sitting.pk
-    )  # an answer that came first is in, none comes later
+    """At the close: keep what everyone present allowed and nobody refused, delete the rest, and forget every answer.
+
+    Whoever closes has locked the meeting's row, so an answer that came first is in and none comes later.
+    """
     present = {str(person) for person in sitting.read().present if person > 0}
     for line in _lines(sitting):
         answers = answers_of(line)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from withness.circles.access import members_of
 from withness.kit.bus import publish
@@ -148,13 +149,11 @@ def _begin(seat: Seat) -> Sitting:
 
 def _forget_old(seat: Seat) -> None:
     """A waiting room that nobody opened, or a meeting that nobody closed, ends before a new one begins."""
-    old = Sitting.objects.filter(circle=seat.circle, closed_at=None, begun_at__lt=now() - OLD)
-    for sitting in old.filter(rehearsed_by=seat.person if seat.rehearsal else None):
-        end_forgotten(sitting)
+    _end_each(_left_open().filter(circle=seat.circle, rehearsed_by=seat.person if seat.rehearsal else None))
 
 
 def end_forgotten(sitting: Sitting) -> None:
-    """Close a meeting that was held and not closed; remove one that never began, or was a rehearsal."""
+    """Its row is locked. Close a meeting that was held and not closed; remove one that never began, or was a rehearsal."""
     if sitting.opened_at is None or sitting.rehearsed_by_id:
         sitting.delete()
     else:
@@ -164,9 +163,17 @@ def end_forgotten(sitting: Sitting) -> None:
 
 def end_all_forgotten() -> None:
     """Every meeting and rehearsal that was left open half a day ago, each in a transaction of its own."""
-    for forgotten in Sitting.objects.filter(closed_at=None, begun_at__lt=now() - OLD):
+    _end_each(_left_open())
+
+
+def _left_open() -> QuerySet[Sitting]:
+    return Sitting.objects.filter(closed_at=None, begun_at__lt=now() - OLD)
+
+
+def _end_each(forgotten: QuerySet[Sitting]) -> None:
+    for number in list(forgotten.values_list("pk", flat=True)):
         with transaction.atomic():
-            for sitting in LOCKED.filter(pk=forgotten.pk, closed_at=None):
+            for sitting in LOCKED.filter(pk=number, closed_at=None):
                 end_forgotten(sitting)
 
 
