@@ -52,6 +52,16 @@ def current_memberships(person: Person) -> QuerySet[Membership]:
     return Membership.objects.filter(person=person, left_on=None).select_related("circle", "person")
 
 
+def open_memberships(person: Person) -> list[Membership]:
+    """The same, where the circle is open to the person and has not ended; looked at again where lines have changed."""
+    here = current_memberships(person).exclude(circle__stage=Circle.ENDED).order_by("joined_at", "id")
+    found = list(here.annotate(lines_now=LINES_NOW))
+    changed = [seat for seat in found if seat.lines_seen != vars(seat)["lines_now"]]
+    for seat in changed:
+        look_again(seat.circle)
+    return [seat for seat in (here if changed else found) if seat.closed_since is None]
+
+
 def members_of(circle: Circle) -> QuerySet[Membership]:
     """Who is in a circle now, guest facilitators among them, in the order of their seats."""
     return circle.memberships.filter(left_on=None).select_related("person").order_by("seat", "id")

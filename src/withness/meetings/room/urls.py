@@ -63,6 +63,7 @@ urlpatterns = [
     path(AT + "ways/<id:format_id>/step/", ways.step, name="room_way_step"),
     path(AT + "ways/<id:format_id>/removal/", ways.removal, name="room_way_removal"),
     path("you/kept/", around.kept, name="kept"),
+    path("you/kept/words/", around.kept_words, name="kept_words"),
     path("you/kept/panel/", around.kept_panel, name="kept_panel"),
     path("you/kept/<id:kept_id>/removal/", around.kept_removal, name="kept_removal"),
 ]

@@ -20,7 +20,7 @@ Said = TypeVar("Said", Thread, Post)
 
 @transaction.atomic
 def begin_thread(*, actor: Person, circle: Circle, title: str, words: str, once: int) -> Thread:
-    """A new thread with its first words. `once` makes a form that was sent twice one thread."""
+    """A new thread with its first words. `once` is the number of both, so that a form sent twice is one thread."""
     moment = now()
     try:
         with transaction.atomic():
@@ -28,7 +28,7 @@ def begin_thread(*, actor: Person, circle: Circle, title: str, words: str, once:
             thread.save(force_insert=True)
     except IntegrityError:
         return _mine(Thread.objects.get(id=once), actor, circle)
-    _write(thread, actor, words, moment)
+    _write(thread, actor, words, moment, post_id=once)
     Draft.objects.filter(person=actor, circle=circle, thread=None).delete()
     return thread
 

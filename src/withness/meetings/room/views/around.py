@@ -2,8 +2,9 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -107,6 +108,17 @@ def after(request: PersonRequest, circle_id: int, sitting_id: int) -> HttpRespon
 def kept(request: PersonRequest) -> HttpResponse:
     """What the person kept for themselves."""
     return render(request, "room/kept.html", {"kept": kept_by(request.user)})
+
+
+@login_required
+@require_GET
+def kept_words(request: PersonRequest) -> JsonResponse:
+    """The same for a program on the person's own device, each with the address that removes it."""
+    rows = [
+        {"day": each.kept_on.isoformat(), "text": each.text, "remove": reverse("kept_removal", args=[each.pk])}
+        for each in kept_by(request.user)
+    ]
+    return JsonResponse({"kept": rows})
 
 
 @login_required
