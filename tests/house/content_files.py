@@ -22,3 +22,11 @@ FORMATS = {path.stem: front_matter(path) for path in files("formats")}
 CLAUSES = {path.stem: front_matter(path)[0] for path in files("clauses")}
 GUIDE_PAGES = {path.stem: front_matter(path) for path in files("guides")}
 ROUNDS, ROUNDS_BODY = front_matter(CONTENT / "prompts" / "rounds.md")
+
+# The practice content of the journal: whole parts of one file each, and kinds of many files.
+JOURNAL = {path.stem: front_matter(path)[0] for path in files("journal")}
+MODES = {path.stem: front_matter(path)[0] for path in files("modes")}
+PRINCIPLES = {path.stem: front_matter(path)[0] for path in files("principles")}
+PITFALLS = {path.stem: front_matter(path)[0] for path in files("pitfalls")}
+LEXICON = {path.stem: front_matter(path)[0] for path in files("lexicon")}
+PACKS = {path.parent.name: front_matter(path)[0] for path in sorted((CONTENT / "packs").glob("*/pack.md"))}

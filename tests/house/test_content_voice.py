@@ -4,13 +4,24 @@ No text praises, pushes or names somebody else's brand.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import pytest
 
-from tests.house.content_files import CLAUSES, CONTENT, FORMATS, GUIDE_PAGES, ROUNDS, ROUNDS_BODY
+from tests.house.content_files import (
+    CLAUSES,
+    CONTENT,
+    FORMATS,
+    GUIDE_PAGES,
+    JOURNAL,
+    MODES,
+    PRINCIPLES,
+    ROUNDS,
+    ROUNDS_BODY,
+)
 from tests.house.reading import BANNED_WORDS, HIGHEST_GRADE, MEDIAN_GRADE, SHORTEST_GRADED, grade, paragraphs, sentences
 
 # Names that belong to others.
@@ -53,12 +64,39 @@ def guides_read() -> Iterator[tuple[str, str]]:
         yield from paragraphs(name, body)
 
 
+# What the practice content says to the program or about itself. The exact promise is the one text we may not rewrite.
+NOT_READ = frozenset(
+    {"id", "form", "to", "for", "tradition", "licence", "version", "co_design", "last_reviewed", "promise", "notice"}
+    | {"citation", "link", "order", "number", "titles", "words"}
+)
+
+
+def read_inside(place: str, said: Any) -> Iterator[tuple[str, str]]:
+    """Every sentence of a part that somebody reads, however deep it stands."""
+    if isinstance(said, dict):
+        for key, value in said.items():
+            if key not in NOT_READ:
+                yield from read_inside(f"{place}.{key}", value)
+    elif isinstance(said, list):
+        for number, value in enumerate(said, start=1):
+            yield from read_inside(f"{place}.{number}", value)
+    elif isinstance(said, str):
+        yield place, said
+
+
+def practice_read(parts: dict[str, Any]) -> Callable[[], Iterator[tuple[str, str]]]:
+    return lambda: read_inside("", parts)
+
+
 # Each text that a member reads, with the place it stands in.
 TEXTS = {
     "formats": formats_read,
     "clauses": clauses_read,
     "prompts": prompts_read,
     "guides": guides_read,
+    "modes": practice_read(MODES),
+    "principles": practice_read(PRINCIPLES),
+    "journal": practice_read(JOURNAL),
 }
 
 

@@ -23,13 +23,21 @@ class Item:
 @cache
 def items(kind: str) -> tuple[Item, ...]:
     """Every item of a kind (`formats`, `clauses`, ...), in the order of the file names."""
-    return tuple(_read(path) for path in sorted((_root() / kind).glob("*.md")))
+    return tuple(read(path) for path in sorted((_root() / kind).glob("*.md")))
+
+
+@cache
+def packs() -> tuple[Item, ...]:
+    """Every pack: a folder of its own, because it may have a licence of its own. Its name is the folder's."""
+    found = sorted((_root() / "packs").glob("*/pack.md"))
+    return tuple(Item(path.parent.name, item.meta, item.body) for path in found for item in [read(path)])
+
+
+def read(path: Path) -> Item:
+    """One file, taken apart."""
+    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    return Item(path.stem, yaml.safe_load(front), body.strip())
 
 
 def _root() -> Path:
     return PACKAGED if PACKAGED.exists() else CHECKOUT
-
-
-def _read(path: Path) -> Item:
-    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    return Item(path.stem, yaml.safe_load(front), body.strip())

@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("withness.meetings.tasters.urls")),
     path("", include("withness.meetings.urls")),
     path("", include("withness.meetings.room.urls")),
+    # journal
+    path("", include("withness.journal.practice.urls")),
 ]
 
 handler400 = "withness.site.views.errors.bad_request"
