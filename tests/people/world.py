@@ -3,7 +3,9 @@
 from base64 import b64encode
 
 from tests.cast import make_position
-from withness.kit.clock import now
+from withness.kit.clock import now, today
+from withness.people.actions import closing
+from withness.people.actions.closing import close_account
 from withness.people.actions.person import SIGNER
 from withness.people.models import Pack, ReportingLine
 
@@ -14,7 +16,9 @@ def furnish(world):
         people["newcomer"], organisation, confirmed_on=None, typed_name="New C.", typed_email="typed@example.org"
     )
     pack = Pack.objects.create(person=people["member"], ready_at=now(), archive=b64encode(b"PK").decode())
+    close_account(person=people["deactivated"])
     world.arguments |= {
+        "last_days_token": closing.SIGNER.sign_object([people["deactivated"].id, today().isoformat()]),
         "position_id": waiting.id,
         "office_id": organisation.offices.get(role="lead").id,
         "contact_id": organisation.contacts.get().id,

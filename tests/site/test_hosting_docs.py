@@ -16,7 +16,7 @@ def test_every_setting_is_told_with_its_default_and_its_reason():
 
 
 def test_every_command_has_its_heading():
-    told = re.findall(r"^### withness (\w+)$", HOSTING, re.MULTILINE)
+    told = re.findall(r"^### withness ([\w-]+)$", HOSTING, re.MULTILINE)
 
     assert sorted(told) == sorted(commands())
 

@@ -2,6 +2,7 @@
 
 from withness.kit.jobs import every
 from withness.people import digest, packing
+from withness.people.actions import closing
 
 
 @every(300)
@@ -20,3 +21,9 @@ def forget_old_lines() -> None:
 def forget_old_packs() -> None:
     """Packs that nobody fetched within a day."""
     packing.forget_old()
+
+
+@every(3600)
+def look_for_closed_accounts() -> None:
+    """Accounts that were switched off by hand: their owners are told, and have thirty days."""
+    closing.look_for_closed()

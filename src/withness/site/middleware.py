@@ -1,8 +1,12 @@
-"""Nobody loses their words because a session ended while they wrote; pages travel packed, streams do not."""
+"""Nobody loses their words because a session ended while they wrote; pages travel packed, streams do not.
+
+Someone whose account was closed comes to their own journal for thirty days, and is nobody everywhere else.
+"""
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
@@ -10,6 +14,19 @@ from django.shortcuts import resolve_url
 from withness.site.views import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
+LAST_DAYS = ("/journal/", "/account/logout/")
+
+
+def last_days(answer: Answer) -> Answer:
+    """Whoever came in by the last-days link is signed in on these addresses alone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        closed = request.user.is_authenticated and not request.user.is_active
+        if closed and not request.path.startswith(LAST_DAYS):
+            request.user = AnonymousUser()
+        return answer(request)
+
+    return middleware
 
 
 def words_survive(answer: Answer) -> Answer:

@@ -45,3 +45,9 @@ class Leave(Form):
     def choices(self) -> dict[str, str]:
         """What was chosen for each kind."""
         return {name: value for name, value in self.cleaned_data.items() if name != "word"}
+
+
+class LastDaysAgain(Form):
+    """Where the letter about a closed account goes."""
+
+    address = forms.EmailField(label=_("The address you signed in with"))

@@ -44,6 +44,7 @@ class Person(AbstractBaseUser):
     notices = models.BooleanField(_("send me notices"), default=True)
     keeps_house = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    closed_on = models.DateField(null=True, editable=False)
     data_key_id = models.BigIntegerField(editable=False)
     joined_on = models.DateField(default=today, editable=False)
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from withness.people.views import closed
 from withness.people.views import sign_in as views
 
 urlpatterns = [
@@ -12,6 +13,8 @@ urlpatterns = [
     path("account/login/second/", views.second_step, name="mfa_authenticate"),
     path("account/logout/", views.sign_out, name="account_logout"),
     path("account/closed/", views.closed, name="account_inactive"),
+    path("account/closed/again/", closed.last_days_again, name="last_days_again"),
+    path("account/closed/<str:last_days_token>/", closed.last_days, name="last_days"),
     path("account/signup/", views.sign_up, name="account_signup"),
     path("account/again/", views.again, name="account_reauthenticate"),
     path("account/again/code/", views.again_with_code, name="mfa_reauthenticate"),
