@@ -12,7 +12,7 @@ from withness.circles.access.enquiry import answerer_of
 from withness.circles.models import CharterVersion, Circle, Joining, Membership
 from withness.kit import policy
 from withness.kit.sealing import SealedTextField
-from withness.people.models import Office, Organisation, Person, Position
+from withness.people.models import Office, Organisation, Person, PoolPlace, Position
 
 TOKEN = re.compile(r"zq[0-9a-f]{12}")
 SHORTEST = 14
@@ -116,6 +116,16 @@ class Reader:
             Position.objects.filter(person_id=self.id, ends_on=None).values_list("organisation_id", flat=True)
         )
         self.holds = set(Office.objects.filter(person_id=self.id).values_list("organisation_id", flat=True))
+        self.coordinates = set(
+            Office.objects.filter(person_id=self.id, role=Office.COORDINATOR).values_list("organisation_id", flat=True)
+        )
+        said_yes = {"organisation_id__in": self.coordinates, "confirmed_on__isnull": False}
+        self.coordinated = {
+            person
+            for rows in (Position, PoolPlace)
+            for person in rows.objects.filter(**said_yes).values_list("person_id", flat=True)
+        }
+        self.pooled_in = set(PoolPlace.objects.filter(person_id=self.id).values_list("organisation_id", flat=True))
         in_mine = Position.objects.filter(organisation_id__in=self.works_in | self.holds)
         offices = Office.objects.filter(organisation_id__in=self.works_in | self.holds)
         self.keepers = set(offices.values_list("person_id", flat=True))
@@ -171,6 +181,17 @@ class Reader:
         if isinstance(planted.row, Person):
             return planted.row.pk in self.colleagues
         return bool(planted.organisations & (self.works_in | self.holds))
+
+    def is_coordinator(self, planted):
+        """Of those who work there or are in its pool and said so, and of what they themselves typed when they asked."""
+        return bool(planted.organisations & self.coordinates or planted.owners & self.coordinated)
+
+    def is_pooled(self, planted):
+        return bool(planted.organisations & self.pooled_in)
+
+    def is_round(self, planted):
+        """Rules are no reader: whatever only they use is shown to nobody."""
+        return False
 
     def is_served(self, planted):
         return isinstance(planted.row, Person) and planted.row.pk in self.keepers

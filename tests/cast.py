@@ -37,6 +37,33 @@ def make_line(report, manager, organisation, **known):
     return ReportingLine.objects.create(report=report, manager=manager, organisation=organisation, **known)
 
 
+def make_wish(person, *, kinds=("reflective",), times=((2, "09:00"),), not_alone=False, perspective="", **known):
+    """What someone said for the forming of groups: Tuesdays at nine, a reflective group, unless said otherwise."""
+    from withness.people.actions import wishes
+
+    given = {"kinds": list(kinds), "modes": ["online"], "times": [list(time) for time in times]} | known
+    wishes.say_perspective(actor=person, word=perspective)
+    return wishes.say_wishes(actor=person, not_alone=not_alone, **given)
+
+
+def make_separation(person, *others):
+    """Someone would rather not be placed with these people of their organisation or circle."""
+    from withness.people.actions import wishes
+
+    wishes.stay_apart(actor=person, others=[other.id for other in others])
+
+
+def make_leader(person, *organisations, capacity=2, asked=True, **known):
+    """Someone in the pools of these organisations, asked by a coordinator unless they offered themselves."""
+    from withness.people.models import Facilitating, PoolPlace
+
+    typed = {"typed_name": person.name, "typed_email": person.email} if asked else {}
+    for organisation in organisations:
+        PoolPlace.objects.create(organisation=organisation, person=person, confirmed_on=today(), **typed)
+    given = {"times": [[2, "09:00"]], "places": []} | known
+    return Facilitating.objects.create(person=person, capacity=capacity, **given)
+
+
 def make_circle(*members, name="Tuesday circle", kind=Circle.COMMUNITY, stage=Circle.OPEN, facilitator=None, **known):
     """An open circle with these people in it, in the order of their seats; `facilitator` is a guest without a seat.
 

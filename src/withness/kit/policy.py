@@ -88,18 +88,19 @@ def sentence(column: str, *, circle: str = "", people: int = 0, who: str = "") -
     return _who(readers, circle, people, who), _meaning(audience, readers, columns()[column].tier)
 
 
-def _who(readers: set[str], circle: str, people: int, who: str) -> str:  # noqa: PLR0911 (one sentence each)
+def _who(readers: set[str], circle: str, people: int, who: str) -> str:  # noqa: C901, PLR0911 (one sentence each)
     if "anonymous" in readers:
         return _("Anyone who opens the page.")
     if readers == {"self"}:
         return _("Only you.")
+    if readers == {"self", "round"}:
+        return _("Only you, and the rules that form groups: no other person.")
     if "answering" in readers:
         return _("You and %(who)s.") % {"who": who or _("the person who answers for the circle")}
-    if {"self", "member", "office", "served"} <= readers:
-        return _(
-            "The people in your circles and whoever looks after your organisation here; "
-            "everyone who works there, if that is you."
-        )
+    if {"self", "member", "office", "colleague"} <= readers:
+        return _("The people in your circles, everyone who works where you do, and whoever looks after it here.")
+    if "coordinator" in readers:
+        return _("You, and the coordinators where you work or offer to facilitate.")
     if "member" in readers and circle:
         words = ngettext(
             "You and one other person in %(circle)s.", "You and the %(people)d others in %(circle)s.", people
@@ -125,10 +126,12 @@ def _meaning(audience: Audience, readers: set[str], tier: str) -> str:
         return _("Your name is not shown.") if not audience.named else _("Your name is shown.")
     if readers == {"self"} and tier == "account":
         return _("Not your circle, not your organisation. Whoever runs this server could read it.")
-    if readers == {"self"}:
+    if readers <= {"self", "round"} and readers:
         return _("Not your circle, not your organisation. It is sealed here; whoever runs this server could open it.")
     if not readers:
         return _("Your answer is counted and not kept with your name.")
+    if "coordinator" in readers and "member" not in readers:
+        return _("Your name is shown. Not your circle, and not your manager unless they coordinate.")
     named = _("Your name is shown.") if audience.named else _("Your name is not shown.")
     if "public" in readers and "served" not in readers:
         return named + " " + _("Anyone may read it once the circle shows its charter.")

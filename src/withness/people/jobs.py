@@ -2,7 +2,7 @@
 
 from withness.kit.jobs import every
 from withness.people import digest, packing
-from withness.people.actions import closing
+from withness.people.actions import closing, wishes
 
 
 @every(300)
@@ -27,3 +27,9 @@ def forget_old_packs() -> None:
 def look_for_closed_accounts() -> None:
     """Accounts that were switched off by hand: their owners are told, and have thirty days."""
     closing.look_for_closed()
+
+
+@every(3600)
+def forget_old_separations() -> None:
+    """A year after someone asked not to be placed with somebody."""
+    wishes.forget_old_separations()

@@ -11,6 +11,9 @@ READERS = {
     "answering": "the person who answers for the circle",
     "office": "people who look after the organisation here",
     "colleague": "people who work in the organisation",
+    "coordinator": "the coordinators of an organisation you work in or offer to facilitate for",
+    "pooled": "people who facilitate for the organisation, or were asked to",
+    "round": "the rules that form groups, which are no person",
     "signed_in": "anyone with an account in this house",
     "anonymous": "anyone",
 }

@@ -8,6 +8,6 @@ from withness.site.apps import ROOMS
 INNER_ROOMS = ("meetings.talk", "meetings.room", "meetings.tasters")
 
 for room in (*ROOMS, *INNER_ROOMS):
-    for module in ("jobs", "export", "leaving", "handing", "keepsakes"):
+    for module in ("jobs", "export", "leaving", "handing", "keepsakes", "known"):
         if find_spec(f"withness.{room}.{module}"):
             import_module(f"withness.{room}.{module}")

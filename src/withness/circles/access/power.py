@@ -5,7 +5,7 @@ Only rows of people who are in a circle together (or about to be) are looked at,
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -13,11 +13,10 @@ from django.http import Http404
 
 from withness.circles.models import Circle, DeclaredLine, Membership, Standing
 from withness.kit.clock import now, today
-from withness.people.access import lines_revision, managers_of
+from withness.people.access import LATELY, lines_revision, managers_of
 from withness.people.models import Person, Position
 
 Lines = set[tuple[int, int]]
-LATELY = timedelta(days=183)
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from withness.circles import access
 from withness.circles.access.consent import too_few_for_secret
-from withness.circles.access.power import LATELY, look_again
+from withness.circles.access.power import look_again
 from withness.circles.actions.consent import TooFewForSecret, open_round, settles
 from withness.circles.actions.joining import go_on_after_declaring
 from withness.circles.models import Circle, ConsentRound, DeclaredLine, Joining, Membership, Standing
 from withness.circles.post import joining as letters
 from withness.kit import record
 from withness.kit.clock import now, today
-from withness.people.access import lines_revision
+from withness.people.access import LATELY, lines_revision
 from withness.people.models import LineRevision, Person, ReportingLine
 
 

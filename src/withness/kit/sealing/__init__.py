@@ -4,7 +4,16 @@ The key file lives outside the database and outside its backup. Dropping a data 
 """
 
 from withness.kit.sealing.fields import Sealed, SealedTextField, open_column
-from withness.kit.sealing.keys import Erased, drop_erased, drop_key, forget_keys, make_key, make_keys, rotate_key_file
+from withness.kit.sealing.keys import (
+    Erased,
+    drop_erased,
+    drop_key,
+    forget_keys,
+    make_key,
+    make_keys,
+    open_keys,
+    rotate_key_file,
+)
 from withness.kit.sealing.seal import open_sealed, seal
 
 __all__ = [
@@ -17,6 +26,7 @@ __all__ = [
     "make_key",
     "make_keys",
     "open_column",
+    "open_keys",
     "open_sealed",
     "rotate_key_file",
     "seal",

@@ -20,7 +20,7 @@ def audience(column: str, circle: Any = None, people: int = 0, who: str = "") ->
     first, second = policy.sentence(
         column, circle=getattr(circle, "name", "") if circle else "", people=people, who=who
     )
-    alone = " alone" if policy.audience_of(column).readers == ("self",) else ""
+    alone = " alone" if set(policy.audience_of(column).readers) in ({"self"}, {"self", "round"}) else ""
     return format_html('<p class="audience{}"><b>{}</b> {}</p>', alone, first, second)
 
 

@@ -1,6 +1,6 @@
 """The doors to people: to oneself, to an organisation, to who stands in whose line."""
 
-from withness.people.access.lines import line_of, lines_revision, managers_of, open_lines
+from withness.people.access.lines import LATELY, line_of, lines_revision, managers_of, open_lines
 from withness.people.access.organisations import (
     at_address,
     colleague,
@@ -39,6 +39,7 @@ from withness.people.access.own import (
 )
 
 __all__ = [
+    "LATELY",
     "PersonRequest",
     "at_address",
     "colleague",

@@ -1,7 +1,7 @@
 """Who stands in whose line, today or over a while."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection
 
@@ -9,6 +9,7 @@ from withness.kit.clock import today
 from withness.people.models import LineRevision, Organisation, ReportingLine
 
 Lines = set[tuple[int, int]]
+LATELY = timedelta(days=183)
 
 ABOVE = """
 WITH RECURSIVE up(report_id, manager_id) AS (

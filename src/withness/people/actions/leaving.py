@@ -14,6 +14,7 @@ from withness.kit.leaving import Kind
 from withness.kit.models import Letter
 from withness.people import packing
 from withness.people.actions.lines import count_change
+from withness.people.actions.wishes import forget_wishes
 from withness.people.models import Office, Pack, Person
 
 
@@ -52,6 +53,7 @@ def delete_account(*, actor: Person, choices: dict[str, str]) -> None:
         kind.apply(actor, choices[kind.name])
     for part in reversed(leaving.parts):
         part.leave(actor)
+    forget_wishes(actor=actor)
     _forget(actor)
     key = actor.data_key_id
     actor.delete()
