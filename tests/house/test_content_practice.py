@@ -1,6 +1,8 @@
 """The practice content of the journal keeps its shape: exact keys, exact counts, nothing scored that may not be."""
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -100,6 +102,97 @@ def test_no_two_variants_are_the_same_guide(name: str) -> None:
     assert len(set(consumer) & set(carer)) <= 2
 
 
+# --- planner
+
+
+def test_the_planner_asks_fourteen_things_and_warns_of_five() -> None:
+    planner = JOURNAL["planner"]
+
+    assert [field["id"] for field in planner["fields"]] == [
+        "what", "with", "sake", "purpose", "hoped", "other", "settled",
+        "whose", "much", "private", "return", "more", "rules", "care",
+    ]  # fmt: skip
+    assert [field["number"] for field in planner["fields"]] == list(range(1, 15))
+    assert {frozenset(field) for field in planner["fields"]} == {
+        frozenset({"id", "number", "label", "help", "form", "own", "options"})
+    }
+    assert all(bool(field["options"]) is (field["form"] != "text") for field in planner["fields"])
+    assert [check["id"] for check in planner["checks"]] == [
+        "harm-them", "reopen-mine", "turn-to-me", "burden-them", "do-as-i-did",
+    ]  # fmt: skip
+    assert len(planner["ask_share_ask"]) == 3
+    assert len(planner["after"]) == 5
+
+
+def test_all_five_decisions_stand_alike_and_close_with_the_same_words() -> None:
+    planner = JOURNAL["planner"]
+
+    assert [one["id"] for one in planner["decisions"]] == ["now", "less", "later", "someone-else-first", "not"]
+    assert {frozenset(one) for one in planner["decisions"]} == {frozenset({"id", "label"})}
+    assert isinstance(planner["close"], str)
+
+
+# --- staying a peer
+
+
+def test_drift_has_four_pairs_of_poles_in_words_and_no_number_anywhere() -> None:
+    drift = JOURNAL["drift"]
+
+    assert [pair["id"] for pair in drift["pairs"]] == ["sharing", "support", "identity", "influence"]
+    assert {frozenset(pair) for pair in drift["pairs"]} == {frozenset({"id", "title", "strong", "drift"})}
+    assert len(drift["context"]) == 5
+    assert [text for _, text in leaves(drift) if re.search(r"\d", text)] == ["CC BY 4.0"]
+    assert all(frozenset(place) == {"id", "label"} for place in drift["places"])
+
+
+def test_every_pole_has_things_that_may_help() -> None:
+    drift = JOURNAL["drift"]
+    helped = {pair for one in drift["helps"] for pair in one["for"]}
+
+    assert helped == {pair["id"] for pair in drift["pairs"]}
+    assert {one["to"] for one in drift["helps"]} <= TO | {""}
+
+
+# --- ways of seeing, own story, plan
+
+
+def test_there_are_six_ways_of_seeing_and_own_words() -> None:
+    frames = JOURNAL["frames"]
+
+    assert [one["id"] for one in frames["frames"]] == [
+        "body", "surroundings", "harm", "spirit", "culture", "politics", "own",
+    ]  # fmt: skip
+    assert {frozenset(one) for one in frames["frames"]} == {frozenset({"id", "label", "explain", "question"})}
+
+
+def test_the_story_has_versions_what_is_left_out_who_heard_it_and_a_way_back() -> None:
+    narrative = JOURNAL["narrative"]
+
+    for name in ("versions", "left_out", "heard", "withdrawn"):
+        assert frozenset(narrative[name]) == {"title", "help", "prompts"}
+    assert all(frozenset(part) == {"id", "title", "prompts"} for part in narrative["parts"])
+    assert narrative["telling"]
+    assert narrative["holding"]
+
+
+def test_the_plan_has_its_sections_and_the_card_three_lines() -> None:
+    selfcare = JOURNAL["selfcare"]
+
+    assert [section["id"] for section in selfcare["sections"]] == [
+        "best", "rhythm", "wears", "signs", "helps", "not-helpful", "people", "work", "words", "return", "review",
+    ]  # fmt: skip
+    assert {frozenset(section) for section in selfcare["sections"]} == {
+        frozenset({"id", "title", "help", "form", "parts"})
+    }
+    assert [line["id"] for line in selfcare["card"]["lines"]] == ["notice", "helps", "call"]
+
+
+def test_the_plan_never_asks_to_show_it_to_a_manager() -> None:
+    asked = [text for _, text in leaves(JOURNAL["selfcare"]) if "manager" in text.lower()]
+
+    assert asked == []
+
+
 # --- what it says about itself
 
 
@@ -109,6 +202,18 @@ def test_the_promise_is_the_exact_promise() -> None:
         "someone controlling your unlocked device, or from whoever runs this server if they secretly change the app. "
         "You can check the app with verify-served."
     )
+
+
+def leaves(said: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a part, with the place it stands in."""
+    if isinstance(said, dict):
+        for key, value in said.items():
+            yield from leaves(value, f"{place}.{key}")
+    elif isinstance(said, list):
+        for number, value in enumerate(said):
+            yield from leaves(value, f"{place}.{number}")
+    elif isinstance(said, str):
+        yield place, said
 
 
 def assert_published(head: dict[str, Any]) -> None:
