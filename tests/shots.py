@@ -26,7 +26,7 @@ PORT = "8791"
 HOUSE = f"http://127.0.0.1:{PORT}"
 WHO = ("nobody", "Asha", "Tomas", "Ruth", "Marek", "Dr. Ines", "Kofi", "Lena", "Priya", "Jo")
 KEY = re.compile(r"/(?=[a-z]*\d)(?:[0-9a-z]{12}|[0-9a-f]{32})(?=/)|/\d+(?=/)")
-NEVER = re.compile(r"/(logout|static|demo/be)/|\.(ics|json|csv|zip|pdf|svg)$")
+NEVER = re.compile(r"/(logout|static|demo/be|pdf)/|\.(ics|json|csv|zip|pdf|svg)$")
 MOST = 80
 
 
