@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.house.content_files import JOURNAL, MODES, PRINCIPLES
+from tests.house.content_files import CONTENT, JOURNAL, MODES, PACKS, PRINCIPLES
 
 FILE_KEYS = frozenset({"licence", "version", "co_design", "last_reviewed"})
 MODE_IDS = [
@@ -191,6 +191,58 @@ def test_the_plan_never_asks_to_show_it_to_a_manager() -> None:
     asked = [text for _, text in leaves(JOURNAL["selfcare"]) if "manager" in text.lower()]
 
     assert asked == []
+
+
+# --- measures
+
+PACK_KEYS = frozenset(
+    {"id", "order", "title", "verdict", "purpose", "window", "minutes", "validated", "caution", "licence", "notice"}
+    | {"citation", "about", "why", "link", "labels", "items", "scales", "version", "co_design", "last_reviewed"}
+)
+
+
+def test_three_measures_are_on_and_the_rest_are_absent_for_a_reason() -> None:
+    on = sorted(name for name, pack in PACKS.items() if pack["items"])
+    absent = sorted(name for name, pack in PACKS.items() if not pack["items"])
+
+    assert on == ["direct-loneliness", "own-pulse", "personal-wellbeing"]
+    assert absent == ["cbi", "proqol-5", "rpq", "single-item-burnout", "ucla-3", "who-5"]
+    assert [name for name in absent if not PACKS[name]["why"]] == []
+    assert [name for name in on if PACKS[name]["verdict"] != "core"] == []
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_pack_has_exactly_its_keys_and_a_licence_of_its_own(name: str) -> None:
+    pack = PACKS[name]
+
+    assert frozenset(pack) == PACK_KEYS | (frozenset() if pack["items"] else {"expects"})
+    assert pack["id"] == name
+    assert (CONTENT / "packs" / name / "LICENSE").read_text(encoding="utf-8").strip()
+    assert f"`packs/{name}`" in (CONTENT / "SOURCES.md").read_text(encoding="utf-8")
+    assert {frozenset(scale) for scale in pack["scales"]} == {frozenset({"id", "title", "note"})}
+    assert pack["caution"]
+
+
+@pytest.mark.parametrize("name", ["personal-wellbeing", "direct-loneliness"])
+def test_public_questions_carry_the_notice_of_their_licence(name: str) -> None:
+    notice = "Contains public sector information licensed under the Open Government Licence v3.0."
+
+    assert PACKS[name]["notice"] == notice
+    assert notice in (CONTENT / "packs" / name / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_own_sentences_say_that_they_are_no_validated_scale() -> None:
+    assert "not a validated scale" in PACKS["own-pulse"]["caution"]
+    assert PACKS["own-pulse"]["validated"] is False
+
+
+def test_a_number_is_never_called_an_illness() -> None:
+    said = [text for pack in PACKS.values() for _, text in leaves(pack)] + [
+        text for _, text in leaves(JOURNAL["measures"])
+    ]
+
+    assert [text for text in said if re.search(r"depress", text, re.IGNORECASE)] == []
+    assert JOURNAL["measures"]["no_diagnosis"] == "This is not a diagnosis."
 
 
 # --- what it says about itself

@@ -18,6 +18,7 @@ from tests.house.content_files import (
     GUIDE_PAGES,
     JOURNAL,
     MODES,
+    PACKS,
     PRINCIPLES,
     ROUNDS,
     ROUNDS_BODY,
@@ -88,6 +89,12 @@ def practice_read(parts: dict[str, Any]) -> Callable[[], Iterator[tuple[str, str
     return lambda: read_inside("", parts)
 
 
+# A measure of somebody else keeps its own words.
+OWN_PACKS = {
+    name: pack if pack["licence"] == "CC BY 4.0" else {key: value for key, value in pack.items() if key != "items"}
+    for name, pack in PACKS.items()
+}
+
 # Each text that a member reads, with the place it stands in.
 TEXTS = {
     "formats": formats_read,
@@ -97,6 +104,7 @@ TEXTS = {
     "modes": practice_read(MODES),
     "principles": practice_read(PRINCIPLES),
     "journal": practice_read(JOURNAL),
+    "packs": practice_read(OWN_PACKS),
 }
 
 
@@ -107,7 +115,7 @@ def test_no_text_shouts_or_uses_a_banned_word(path: Path) -> None:
     borrowed = [name for name in OTHERS_NAMES if re.search(rf"\b{re.escape(name)}\b", text)]
 
     assert banned == []
-    assert borrowed == []
+    assert borrowed == [] or path.parent.parent.name == "packs"  # a citation names what it cites
     assert "!" not in text
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.apps import apps
 from django.core.checks import Error, Tags, register
+from django.core.checks import Warning as Caution
 from django.db import connections
 
+from withness.journal.practice.packs import refused
 from withness.kit import policy
 
 
@@ -34,6 +36,12 @@ def database_keeps_its_word(databases: Any = None, **_: Any) -> list[Error]:
         for name, found, wanted in pragmas(alias)
         if found != wanted
     ]
+
+
+@register("packs")
+def every_pack_can_be_used(**_: Any) -> list[Caution]:
+    """One warning for each measure that somebody put into the data folder and that is left out, with the reason."""
+    return [Caution(f"pack {name} is left out: {why}", id="withness.W001") for name, why in refused().items()]
 
 
 def pragmas(alias: str) -> list[tuple[str, str, str]]:

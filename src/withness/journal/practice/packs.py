@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from yaml import YAMLError
 
 from withness.kit import content
 
@@ -51,19 +52,23 @@ def brought(folder: Path, expects: dict[str, Any]) -> Found:
     """Items that a keeper brought. `expects` names the item ids and the values that the scoring knows."""
     if not (folder / "items.md").is_file():
         return Found({})
-    head = content.read(folder / "items.md").meta
-    ids = [str(item.get("id")) for item in head.get("items") or []]
-    values = sorted({label.get("value") for labels in (head.get("labels") or {}).values() for label in labels})
-    if not (folder / "LICENSE").is_file() or not (folder / "LICENSE").read_text(encoding="utf-8").strip():
+    try:
+        head = content.read(folder / "items.md").meta or {}
+        licence = (folder / "LICENSE").read_text(encoding="utf-8") if (folder / "LICENSE").is_file() else ""
+        ids = [item["id"] for item in head.get("items") or [] if item["text"]]
+        values = sorted({label["value"] for labels in (head.get("labels") or {}).values() for label in labels})
+    except (ValueError, LookupError, TypeError, AttributeError, YAMLError):
+        return Found({}, "items.md cannot be read.")
+    if not licence.strip():
         return Found({}, "There is no LICENSE beside the items.")
-    if not str(head.get("checked_by") or "").strip():
-        return Found({}, "Nobody has signed that the licence was checked (checked_by).")
-    if not expects or ids != expects["items"] or values != expects["values"]:
+    if not all(str(head.get(said) or "").strip() for said in ("licence", "checked_by")):
+        return Found({}, "It does not say under which licence (licence), or who checked that (checked_by).")
+    if ids != expects["items"] or values != expects["values"]:
         return Found({}, "The items or their values are not those that the scoring knows.")
-    return Found({"items": head["items"], "labels": head["labels"]})
+    return Found({"items": head["items"], "labels": head["labels"], "licence": head["licence"]})
 
 
 def _shown(pack: content.Item, filled: dict[str, Any]) -> dict[str, Any]:
-    said = {key: pack.meta[key] for key in SHOWN}
+    said = {key: pack.meta[key] for key in SHOWN} | {"licence": filled.get("licence", pack.meta["licence"])}
     items = [{"labels": "", "low": "", "high": "", **item} for item in filled["items"]]
     return {**said, "labels": filled["labels"], "items": items, "scales": pack.meta["scales"]}
