@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.house.content_files import CONTENT, JOURNAL, MODES, PACKS, PRINCIPLES
+from tests.house.content_files import CONTENT, JOURNAL, MODES, PACKS, PITFALLS, PRINCIPLES
 
 FILE_KEYS = frozenset({"licence", "version", "co_design", "last_reviewed"})
 MODE_IDS = [
@@ -151,6 +151,31 @@ def test_every_pole_has_things_that_may_help() -> None:
 
     assert helped == {pair["id"] for pair in drift["pairs"]}
     assert {one["to"] for one in drift["helps"]} <= TO | {""}
+
+
+# --- pitfalls
+
+CARD_TEXTS = ("looks_right", "shows", "pull", "may_feel", "way_out", "sentence", "who")
+
+
+def test_there_are_twenty_four_cards_in_their_order() -> None:
+    assert [card["number"] for card in PITFALLS.values()] == list(range(1, 25))
+    assert len({card["id"] for card in PITFALLS.values()}) == 24
+
+
+@pytest.mark.parametrize("stem", PITFALLS)
+def test_a_card_has_all_seven_texts(stem: str) -> None:
+    card = PITFALLS[stem]
+
+    assert frozenset(card) == {"id", "number", "title", "line", *CARD_TEXTS} | FILE_KEYS
+    assert stem == f"{card['number']:02d}-{card['id']}"
+    assert [name for name in CARD_TEXTS if not card[name].strip()] == []
+    assert_published(card)
+
+
+def test_each_card_says_what_pulls_from_the_system_and_no_two_say_the_same() -> None:
+    for name in CARD_TEXTS:
+        assert len({card[name] for card in PITFALLS.values()}) == 24
 
 
 # --- ways of seeing, own story, plan

@@ -19,6 +19,7 @@ from tests.house.content_files import (
     JOURNAL,
     MODES,
     PACKS,
+    PITFALLS,
     PRINCIPLES,
     ROUNDS,
     ROUNDS_BODY,
@@ -103,6 +104,7 @@ TEXTS = {
     "guides": guides_read,
     "modes": practice_read(MODES),
     "principles": practice_read(PRINCIPLES),
+    "pitfalls": practice_read(PITFALLS),
     "journal": practice_read(JOURNAL),
     "packs": practice_read(OWN_PACKS),
 }
