@@ -3,10 +3,21 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def signed_in(answer: Answer) -> Answer:
+    """Who asks, read before anything else: no page goes without, and a lazy stand-in costs at every touch."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.user = get_user(request)
+        return answer(request)
+
+    return middleware
 
 
 def private_pages(answer: Answer) -> Answer:

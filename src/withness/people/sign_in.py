@@ -12,6 +12,7 @@ from typing import Any
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as PROOFS
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
@@ -21,6 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -29,6 +31,8 @@ from django.utils.translation import gettext_lazy as _
 
 from withness.kit import ids
 from withness.kit.post import Draft, send
+from withness.kit.prepared import prepared
+from withness.people.models import Person
 
 SAME_ANSWER = _("That address and that password do not go together here.")
 
@@ -102,6 +106,15 @@ class Adapter(DefaultAccountAdapter):
         return reverse("ways_in") if self.request.user.is_authenticated else reverse("account_login")
 
 
+class Backend(AuthenticationBackend):
+    """allauth's, which finds who asks by a prepared query."""
+
+    def get_user(self, user_id: int) -> Person | None:
+        """The person of a session, unless the account is closed."""
+        person = _person.first(person=user_id)
+        return person if person and self.user_can_authenticate(person) else None
+
+
 class SecondAdapter(DefaultMFAAdapter):
     """Second factors: secrets sealed with a key from the secret file, a picture without inline style."""
 
@@ -133,6 +146,11 @@ class SecondAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 (the name allauth gives it)
         """What a new passkey is called until the person renames it."""
         return str(_("This device"))
+
+
+@prepared
+def _person(person: Any) -> QuerySet[Person]:
+    return Person.objects.filter(id=person)
 
 
 def _second_key() -> bytes:

@@ -1,20 +1,21 @@
 """The doors to circles. What someone may not know exists is a 404."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from withness.circles.access.power import look_again as look_again
 from withness.circles.access.power import power_pairs as power_pairs
 from withness.circles.models import Circle, Goodbye, LongAbsence, Membership
 from withness.kit.clock import today
-from withness.people.models import Person
+from withness.kit.prepared import prepared
+from withness.people.models import LineRevision, Person
 
-# Written out, because every page of a circle asks it and Django would put a subquery together anew each time.
-LINES_NOW = RawSQL("COALESCE((SELECT number FROM withness_linerevision WHERE id = 1), 0)", [], IntegerField())
+LINES_NOW = Coalesce(Subquery(LineRevision.objects.filter(id=1).values("number")), 0)
 
 
 class ClosedToYou(PermissionDenied):
@@ -117,8 +118,13 @@ def listed_circle(circle_id: int) -> Circle:
 
 def _own_membership(person: Person, circle_id: int) -> Membership | None:
     """One query. `lines_now` says how often reporting lines have changed, to be held against `lines_seen`."""
-    here = Membership.objects.filter(person=person, circle_id=circle_id, left_on=None).select_related("circle")
-    for membership in here.annotate(lines_now=LINES_NOW)[:1]:
+    membership = _memberships.first(person=person.pk, circle=circle_id)
+    if membership:
         membership.person = person
-        return membership
-    return None
+    return membership
+
+
+@prepared
+def _memberships(person: Any, circle: Any) -> QuerySet[Membership]:
+    here = Membership.objects.filter(person=person, circle=circle, left_on=None).select_related("circle")
+    return here.annotate(lines_now=LINES_NOW)

@@ -2,21 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from django.db.models import BooleanField, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from withness.circles.access import membership_for
 from withness.circles.models import Circle, Membership
 from withness.kit.ids import from_text, to_text
+from withness.kit.prepared import prepared
 from withness.meetings.models import Draft, Mute, Post, Thread
 from withness.people.models import Person
 
 PAGE = 40
-MUTED = "EXISTS (SELECT 1 FROM withness_mute WHERE withness_mute.thread_id = withness_thread.id AND withness_mute.person_id = %s)"
 
 
 @dataclass(frozen=True)
@@ -30,13 +29,8 @@ class Slice:
 
 def threads_of(membership: Membership, before: str = "") -> Slice:
     """The circle's threads that this member may see, the one that moved last first."""
-    threads = Thread.objects.filter(circle=membership.circle).select_related("author")
-    if membership.sees_from:
-        threads = threads.filter(latest_at__gte=membership.sees_from)
-    if before:
-        at, number = _cursor(before)
-        threads = threads.filter(Q(latest_at__lt=at) | Q(latest_at=at, id__lt=number))
-    rows = list(threads.order_by("-latest_at", "-id")[: PAGE + 1])
+    at, number = _cursor(before)
+    rows = _threads(circle=membership.circle_id, since=membership.sees_from, at=at, number=number)
     older = _key(rows[PAGE - 1].latest_at, rows[PAGE - 1].id) if len(rows) > PAGE else ""
     shown = _in_circle(rows[:PAGE], membership.circle)
     for thread in shown:
@@ -50,8 +44,9 @@ def thread_for_member(person: Person, thread_id: int) -> tuple[Thread, Membershi
 
     404 for anyone else, and before their time.
     """
-    quiet = RawSQL(MUTED, [person.pk], BooleanField())  # noqa: S611 (a constant with a placeholder)
-    thread = get_object_or_404(Thread.objects.annotate(quiet=quiet), id=thread_id)
+    thread = _thread.first(person=person.pk, thread=thread_id)
+    if thread is None:
+        raise Http404
     membership = membership_for(person, thread.circle_id)
     if membership.sees_from and thread.latest_at < membership.sees_from:
         raise Http404
@@ -61,21 +56,15 @@ def thread_for_member(person: Person, thread_id: int) -> tuple[Thread, Membershi
 
 def posts_of(thread: Thread, membership: Membership, before: str = "") -> Slice:
     """The words of a thread that this member may see, oldest first; the newest page unless `before` is given."""
-    posts = Post.objects.filter(thread=thread)
-    if membership.sees_from:
-        posts = posts.filter(said_at__gte=membership.sees_from)
-    if before:
-        at, number = _cursor(before)
-        posts = posts.filter(Q(said_at__lt=at) | Q(said_at=at, id__lt=number))
-    columns = ("id", "author_id", "signed", "page", "said_at", "changed", "removed")
-    rows = list(posts.order_by("-said_at", "-id").values_list(*columns, named=True)[: PAGE + 1])
+    at, number = _cursor(before)
+    rows = _posts(thread=thread.id, since=membership.sees_from, at=at, number=number)
     older = _key(rows[PAGE - 1].said_at, rows[PAGE - 1].id) if len(rows) > PAGE else ""
     return Slice(rows[:PAGE][::-1], older=older)
 
 
 def names_in(circle: Circle) -> tuple[dict[int, str], int]:
     """The names of everyone who is or was in the circle by their number, and how many are in it now."""
-    known = list(circle.memberships.values_list("person_id", "person__name", "left_on"))
+    known = _names(circle=circle.id)
     return {person: name for person, name, _left in known}, sum(left is None for _person, _name, left in known)
 
 
@@ -95,15 +84,52 @@ def may_see_title(thread: Thread, membership: Membership) -> bool:
 
 def draft_of(person: Person, circle: Circle, thread: Thread | None = None) -> Draft | None:
     """What the person was writing here."""
-    for draft in Draft.objects.filter(person=person, circle=circle, thread=thread)[:1]:
+    draft = _drafts.first(person=person.pk, circle=circle.id, thread=thread.id if thread else None)
+    if draft:
         draft.person = person
-        return draft
-    return None
+    return draft
 
 
 def muted_by(thread: Thread) -> QuerySet[Mute]:
     """Who wants no notices about a thread: for sending them, never for a page."""
     return Mute.objects.filter(thread=thread)
+
+
+@prepared
+def _threads(circle: Any, since: Any = None, at: Any = None, number: Any = None) -> QuerySet[Thread]:
+    threads = Thread.objects.filter(circle=circle).select_related("author")
+    if since:
+        threads = threads.filter(latest_at__gte=since)
+    if at:
+        threads = threads.filter(Q(latest_at__lt=at) | Q(latest_at=at, id__lt=number))
+    return threads.order_by("-latest_at", "-id")[: PAGE + 1]
+
+
+@prepared
+def _thread(person: Any, thread: Any) -> QuerySet[Thread]:
+    muted = Mute.objects.filter(thread=OuterRef("id"), person=person)
+    return Thread.objects.filter(id=thread).annotate(quiet=Exists(muted))
+
+
+@prepared
+def _posts(thread: Any, since: Any = None, at: Any = None, number: Any = None) -> QuerySet[Post, Any]:
+    posts = Post.objects.filter(thread=thread)
+    if since:
+        posts = posts.filter(said_at__gte=since)
+    if at:
+        posts = posts.filter(Q(said_at__lt=at) | Q(said_at=at, id__lt=number))
+    columns = ("id", "author_id", "signed", "page", "said_at", "changed", "removed")
+    return posts.order_by("-said_at", "-id").values_list(*columns, named=True)[: PAGE + 1]
+
+
+@prepared
+def _names(circle: Any) -> QuerySet[Membership, Any]:
+    return Membership.objects.filter(circle=circle).values_list("person_id", "person__name", "left_on")
+
+
+@prepared
+def _drafts(person: Any, circle: Any, thread: Any = None) -> QuerySet[Draft]:
+    return Draft.objects.filter(person=person, circle=circle, thread=thread)
 
 
 def _in_circle(rows: list, circle: Circle) -> list:
@@ -116,7 +142,9 @@ def _key(at: datetime, number: int) -> str:
     return f"{int(at.timestamp() * 1_000_000)}-{to_text(number)}"
 
 
-def _cursor(text: str) -> tuple[datetime, int]:
+def _cursor(text: str) -> tuple[datetime, int] | tuple[None, None]:
+    if not text:
+        return None, None
     try:
         micro, number = text.split("-")
         return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(micro)), from_text(number)
