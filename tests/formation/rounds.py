@@ -1,12 +1,13 @@
 """Small rounds with named people, and random ones with everything that can be in a round."""
 
 import random
+from dataclasses import replace
 
 from withness.formation.solver import Facilitator, Group, Instance, Person, Pin, Size, Weights
 
 
-def make_person(name, *, slots=(0,), places=("online",), role="peer", preferred=(), group=None, first=0):
-    return Person(name, role, tuple(places), tuple(slots), tuple(preferred), group, first)
+def make_person(name, *, slots=(0,), places=("online",), role="peer", preferred=(), **given):
+    return Person(name, role, tuple(places), tuple(slots), tuple(preferred), **given)
 
 
 def make_instance(people, **given):
@@ -34,6 +35,8 @@ def random_instance(seed):
         Group(name, chance.randrange(slots), chance.choice(places)) if chance.random() < 0.6 else Group(name)
         for name in names
     ]
+    rich = chance.random()  # how much of what only some rounds have
+    groups = [replace(one, joins=chance.randint(0, 3)) if chance.random() < rich * 0.6 else one for one in groups]
     people = [
         make_person(
             f"p{number}",
@@ -43,11 +46,21 @@ def random_instance(seed):
             preferred=some(chance, mine, 0.4),
             group=chance.choice([*names, None]),
             first=chance.choice([0, 0, 5]),
+            area=chance.choice(["", "north ward", "south ward"]) if rich > 0.3 else "",
+            at_home=some(chance, places, 0.3 * rich),
+            kinds=(kinds := some(chance, ("consumer", "carer", "night"), 0.5) if rich > 0.5 else ()),
+            not_alone=some(chance, kinds, 0.3),
         )
         for number in range(count)
     ]
     leaders = [
-        Facilitator(f"f{number}", chance.randint(0, 3), some(chance, range(slots), 0.7), some(chance, places, 0.8))
+        Facilitator(
+            f"f{number}",
+            chance.randint(0, 3),
+            some(chance, range(slots), 0.7),
+            some(chance, places, 0.8),
+            chance.choice(["", "north ward"]),
+        )
         for number in range(chance.randint(0, 6))
     ]
     everybody = [one.id for one in (*people, *leaders)]

@@ -1,11 +1,12 @@
 """One change, and everything else as it was: at most two others move, and no rule is broken."""
 
+import random
 from dataclasses import replace
 
 import pytest
 
 from bench.rounds import make_round
-from tests.formation.rounds import make_instance, make_person, make_team
+from tests.formation.rounds import make_instance, make_person, make_team, random_instance
 from withness.formation.solver import Group, Wrong, broken_rules, solve
 from withness.formation.solver.desk import Desk
 from withness.formation.solver.kernel import plain
@@ -122,3 +123,23 @@ def test_a_long_day_of_changes(whole):
 def test_a_stranger(whole):
     with pytest.raises(Wrong, match="nobody is called Zoe"):
         whole.leave("Zoe")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_changes_to_any_round_break_no_rule(seed):
+    desk, chance = make_desk(random_instance(seed), 200), random.Random(seed)
+    for number in range(12):
+        names = list(desk.people)
+        change = chance.choice(["leave", "change", "join"]) if names else "none"
+        if change == "leave":
+            desk.leave(chance.choice(names))
+        elif change == "change":
+            other = desk.people[chance.choice(names)]
+            desk.change(
+                replace(desk.people[chance.choice(names)], slots=other.slots, preferred=(), kinds=(), not_alone=())
+            )
+        elif change == "join":
+            like = desk.people[chance.choice(names)]
+            desk.join(replace(like, id=f"new{number}", group=None), apart=chance.sample(names, min(2, len(names))))
+
+        assert broken_rules(desk.now(), desk.plan()) == [], number

@@ -43,7 +43,7 @@ class Seat:
     times: frozenset[Time] = frozenset()
     liked: frozenset[Time] = frozenset()
     zone: str = "UTC"
-    waking: tuple[str, str] = ("07:00", "22:00")
+    waking: tuple[str, str] = ("06:00", "23:00")
     perspective: str = ""
     not_alone: bool = False
     sole: bool = False
@@ -53,7 +53,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leader:
-    """A facilitator of the pool: `capacity` groups in all, of which `load` are held already; `kinds` empty means any."""
+    """A facilitator of the pool: `capacity` groups in all. `load` are held already and are not in this round's groups.
+
+    `kinds` empty means any. `times` are those at which a meeting could begin that they have not given away.
+    """
 
     id: int
     area: str = ""

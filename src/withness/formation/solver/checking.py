@@ -20,6 +20,9 @@ def broken_rules(instance: Instance, plan: Plan) -> list[str]:
         *facilitators_in_bounds(instance, plan, members),
         *kept_apart(instance, plan),
         *as_set_by_hand(instance, plan, members),
+        *outside_the_area(instance, plan),
+        *few_come_in(instance, members),
+        *nobody_alone(instance, members),
     ]
 
 
@@ -78,13 +81,18 @@ def sound_groups(instance: Instance, plan: Plan, members: dict[str, list[str]]) 
         if not instance.size.least <= len(inside) <= instance.size.most:
             yield f"{group} has {len(inside)} people"
         for person in inside:
-            if person in people and not can_be(people[person], cell):
+            if person in people and not can_be(people[person], cell) and not stays(people[person], group, cell):
                 yield f"{person} cannot be at {cell.place} in slot {cell.slot} ({group})"
 
 
 def can_be(who: Person | Facilitator, cell: Cell) -> bool:
     """Whether someone has a slot and a place among their own."""
     return cell.slot in who.slots and cell.place in who.places
+
+
+def stays(who: Person, group: str, cell: Cell) -> bool:
+    """Whether someone is where they can be with the group they were in."""
+    return who.group == group and cell.slot in who.slots and cell.place in who.at_home
 
 
 def facilitators_in_bounds(instance: Instance, plan: Plan, members: dict[str, list[str]]) -> Iterator[str]:
@@ -143,6 +151,36 @@ def share(plan: Plan, one: str, other: str) -> bool:
         group is not None and group in plan.groups and plan.groups[group].facilitator == leader
         for group, leader in ((mine, other), (theirs, one))
     )
+
+
+def outside_the_area(instance: Instance, plan: Plan) -> Iterator[str]:
+    """Nobody facilitates a group with someone of their own area."""
+    areas = {leader.id: leader.area for leader in instance.facilitators if leader.area}
+    if areas:
+        for person in instance.people:
+            group = plan.placements.get(person.id, "")
+            if person.area and group in plan.groups and areas.get(plan.groups[group].facilitator) == person.area:
+                yield f"the facilitator of {group} works in the area of a member"
+
+
+def few_come_in(instance: Instance, members: dict[str, list[str]]) -> Iterator[str]:
+    """A group that goes on takes in no more than it can."""
+    earlier = {person.id: person.group for person in instance.people}
+    for group in instance.groups:
+        if group.joins is not None:
+            new = sum(earlier.get(person) != group.id for person in members.get(group.id, ()))
+            if new > group.joins:
+                yield f"{new} come into {group.id}, which takes in {group.joins}"
+
+
+def nobody_alone(instance: Instance, members: dict[str, list[str]]) -> Iterator[str]:
+    """Whoever asked not to be the only one of their kind is not. It does not say who, nor of what kind."""
+    asked = {person.id: set(person.not_alone) for person in instance.people if person.not_alone}
+    kinds = {person.id: person.kinds for person in instance.people if person.kinds} if asked else {}
+    for group, inside in members.items():
+        for person in inside:
+            if person in asked and not any(asked[person] & set(kinds.get(o, ())) for o in inside if o != person):
+                yield f"{group} holds someone who asked not to be the only one of their kind"
 
 
 def as_set_by_hand(instance: Instance, plan: Plan, members: dict[str, list[str]]) -> Iterator[str]:

@@ -37,6 +37,7 @@ class Desk:
         self.people = {person.id: person for person in instance.people}
         self.placements, self.groups = dict(plan.placements), dict(plan.groups)
         self.apart = neighbours(instance)
+        self.pinned = {pin.person: pin.group for pin in instance.pinned}
         self.lay_out()
 
     def lay_out(self) -> None:
@@ -84,7 +85,10 @@ class Desk:
         self.people[person.id] = person
         if self.living.rewrite(who, person, self.worth(person)):
             if group >= 0 and self.machine.run.put_back(self.flat.board, who, group):
-                return self.settled([], seeking=None)
+                alone = self.machine.run.console(
+                    self.flat.board, group
+                )  # others may have had company in what they were
+                return self.settled([group] if alone else [])
             return self.settled([group], seeking=who)
         return self.anew(person.id)
 
@@ -126,14 +130,9 @@ class Desk:
         was: dict[str, str | None] | None = None,
     ) -> Change:
         """Groups that someone left are mended, whoever seeks a seat is seated, and all that moved is judged."""
-        run, board = self.machine.run, self.flat.board
-        closed = []
         if seeking is not None:
-            run.seat_alone(board, seeking)
-        for group in left:
-            if group >= 0 and not run.mend(board, group):
-                run.dissolve(board, group)
-                closed.append(self.flat.groups[group])
+            self.seek(seeking)
+        closed = [self.flat.groups[group] for group in left if group >= 0 and not self.kept(group)]
         touched = self.living.touched()
         moved = {}
         for who in touched:
@@ -153,6 +152,23 @@ class Desk:
             without = [self.flat.people[seeking]]
         why = self.judged(near, without)
         return Change(moved, tuple(closed), why)
+
+    def seek(self, who: int) -> None:
+        """A seat for someone who waits; whoever is pinned has only one."""
+        pinned = self.pinned.get(self.flat.people[who])
+        if pinned is None:
+            self.machine.run.seat_alone(self.flat.board, who)
+        else:
+            self.machine.run.put_back(self.flat.board, who, self.living.group_number[pinned])
+
+    def kept(self, group: int) -> bool:
+        """Whether a group that someone left can go on; if not, it is dissolved."""
+        run, board = self.machine.run, self.flat.board
+        run.console(board, group)
+        if run.mend(board, group):
+            return True
+        run.dissolve(board, group)
+        return False
 
     def refresh(self, names: set[str]) -> None:
         """Slot, place and facilitator of these groups, as they are on the board now."""

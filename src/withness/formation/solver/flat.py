@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain
 
+from withness.formation.solver.describing import lay_words, loneliness, minds_more
 from withness.formation.solver.kernel.layout import (
+    ANYONE,
     CAPACITY,
     CELL,
     CELL_WIDTH,
     FIXED,
     GROUP,
+    GUEST,
     HELD,
     HOME,
+    JOINS,
     JOURNAL_WIDTH,
     LEADER,
     LEADER_WIDTH,
@@ -31,6 +35,7 @@ from withness.formation.solver.kernel.layout import (
     SLOT,
     STANDS,
     WAIT,
+    WORKS,
     WORTH,
     Board,
     Row,
@@ -41,6 +46,7 @@ from withness.formation.solver.model import Cell, Facilitator, Instance, Pairs, 
 JOURNAL = 4096
 FINE = 4096  # how many values of u the table of -log(u) has
 ONE = 1 << 16
+Reach = tuple[tuple[str, ...], tuple[str, ...]]  # places, and places with the earlier group only
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class Flat:
     places: list[str]
     cells: dict[tuple[int, int], int]  # (slot, place number) -> cell
     roles: dict[str, int]
-    reaches: dict[tuple[str, ...], int]
+    reaches: dict[Reach, int]
+    words: dict[str, int]  # areas and kinds, from 1
     preferred: int
 
     def group_number(self) -> dict[str, int]:
@@ -75,9 +82,12 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
     for someone in chain[Person | Facilitator](instance.facilitators, instance.people):
         for place in someone.places:
             place_number.setdefault(place, len(place_number))
+    for place in chain.from_iterable(person.at_home for person in instance.people):
+        place_number.setdefault(place, len(place_number))
     cells, cell, cell_leaders = lay_facilitators(instance, machine, place_number)
     width = MEMBERS + instance.size.most + len({person.role for person in instance.people})
     person, reach_at, reach_places, reach, roles, reaches = lay_people(instance, machine, place_number, groups)
+    words = lay_words(instance, person)
     time, person_cells, cell_people = lay_possible(
         instance, machine, person, cell, cells, (reach_at, reach_places), len(place_number)
     )
@@ -89,6 +99,7 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
     tier = [*instance.weights.role, *[0] * (instance.size.most + 1)][: instance.size.most + 1]
     leader = [0] * (len(leaders) * LEADER_WIDTH)
     leader[CAPACITY::LEADER_WIDTH] = [one.capacity for one in instance.facilitators]
+    leader[WORKS::LEADER_WIDTH] = [words.get(one.area, 0) for one in instance.facilitators]
     parts: dict[str, Sequence[int]] = {
         "tier": tier,
         "person": person,
@@ -129,6 +140,8 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
         most=instance.size.most,
         group_width=width,
         stay=instance.weights.stay,
+        lonely=loneliness(instance),
+        extras=int(minds_more(instance)),
         bars=len(barred),
         refusals=len(unwanted),
         paper=JOURNAL * JOURNAL_WIDTH,
@@ -136,7 +149,17 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
         **dict(zip(parts, starts, strict=False)),
     )
     return Flat(
-        board, machine, people, groups, leaders, list(place_number), cells, roles, reaches, instance.weights.preferred
+        board,
+        machine,
+        people,
+        groups,
+        leaders,
+        list(place_number),
+        cells,
+        roles,
+        reaches,
+        words,
+        instance.weights.preferred,
     )
 
 
@@ -176,24 +199,27 @@ def lay_facilitators(
 
 def lay_people(
     instance: Instance, machine: Machine, place_number: dict[str, int], groups: list[str]
-) -> tuple[Row, Row, Row, Row, dict[str, int], dict[tuple[str, ...], int]]:
+) -> tuple[Row, Row, Row, Row, dict[str, int], dict[Reach, int]]:
     """Role, earlier group, worth and reach of everybody; the sets of places; how many roles there are."""
     people = instance.people
     group_number = {name: number for number, name in enumerate(groups)}
     role_number: dict[str, int] = {}
-    reach_number: dict[tuple[str, ...], int] = {}
+    reach_number: dict[Reach, int] = {}
     person = array("i", bytes(4 * PERSON * len(people)))
     person[ROLE::PERSON] = array("i", [role_number.setdefault(one.role, len(role_number)) for one in people])
-    person[REACH::PERSON] = array("i", [reach_number.setdefault(one.places, len(reach_number)) for one in people])
+    person[REACH::PERSON] = array(
+        "i", [reach_number.setdefault((one.places, one.at_home), len(reach_number)) for one in people]
+    )
     person[HOME::PERSON] = array("i", [-1 if one.group is None else group_number[one.group] for one in people])
     person[WORTH::PERSON] = array("i", [instance.weights.placed + one.first for one in people])
     person[GROUP::PERSON] = array("i", [-1]) * len(people)
     person[WAIT::PERSON] = array("i", range(len(people)))
-    places = [sorted({place_number[place] for place in key}) for key in reach_number]
+    places = [sorted({place_number[place] for place in chain(*key)}) for key in reach_number]
     reach = [0] * (len(places) * len(place_number))
-    for number, inside in enumerate(places):
-        for place in inside:
-            reach[number * len(place_number) + place] = 1
+    for number, (anyone, at_home) in enumerate(reach_number):
+        for how, some in ((GUEST, at_home), (ANYONE, anyone)):
+            for place in some:
+                reach[number * len(place_number) + place_number[place]] = how
     starts = [0, *accumulate(len(inside) for inside in places)]
     return (
         machine.row(person),
@@ -238,6 +264,7 @@ def lay_groups(instance: Instance, machine: Machine, person: Row, people: int, w
     group = array("i", bytes(4 * width * count))
     group[CELL::width] = group[LEADER::width] = array("i", [-1]) * count
     group[RANK::width] = array("i", range(count))
+    group[JOINS::width] = array("i", [-1 if one.joins is None else one.joins for one in instance.groups])
     fixed = {one.id for one in instance.fixed}
     group[FIXED::width] = array("i", [one.id in fixed for one in instance.groups])
     rows = machine.row(group)

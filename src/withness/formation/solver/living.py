@@ -1,9 +1,11 @@
 """A board on which single people change after it was laid out."""
 
+from withness.formation.solver.describing import asked
 from withness.formation.solver.flat import Flat
 from withness.formation.solver.kernel.layout import (
     APART,
     APART_END,
+    AREA,
     CELL,
     CELL_WIDTH,
     CELLS,
@@ -13,15 +15,18 @@ from withness.formation.solver.kernel.layout import (
     HOME,
     JOURNAL_WIDTH,
     LEADER,
+    LIKE,
     MEMBERS,
     PERSON,
     PLACE,
     PUT,
     REACH,
     ROLE,
+    SHY,
     SIZE,
     SLOT,
     TOOK,
+    WORDS,
     WORTH,
     WRITTEN,
 )
@@ -85,15 +90,16 @@ class Living:
 
     def rewrite(self, who: int, person: Person, added: int) -> bool:
         """Whether there was room and a name for all that someone says now; `added` is what their seat is worth."""
-        role, reach = self.flat.roles.get(person.role), self.flat.reaches.get(person.places)
-        places = [self.place_number[place] for place in person.places if place in self.place_number]
+        role, reach = self.flat.roles.get(person.role), self.flat.reaches.get((person.places, person.at_home))
+        spots = dict.fromkeys((*person.places, *person.at_home))
+        places = [self.place_number[place] for place in spots if place in self.place_number]
         cells = [
             self.flat.cells[slot, place]
             for slot in person.slots
             for place in places
             if (slot, place) in self.flat.cells
         ]
-        if role is None or reach is None or self.next + len(cells) > self.end:
+        if role is None or reach is None or self.next + len(cells) > self.end or not self.describe(who, person):
             return False
         start = who * self.board.slots
         for slot in range(self.board.slots):
@@ -105,6 +111,17 @@ class Living:
         self.write(who, REACH, reach)
         self.write(who, HOME, self.group_number.get(person.group or "", -1))
         self.write(who, WORTH, added)
+        return True
+
+    def describe(self, who: int, person: Person) -> bool:
+        """Whether the board knows the words for what someone is, and minds them; they are written then."""
+        words = [self.flat.words.get(word, 0) for word in (person.area, *person.kinds)]
+        known = all(word in self.flat.words for word in (person.area, *person.kinds) if word)
+        if not known or (person.not_alone and not self.board.lonely):
+            return False
+        values = (words[0], asked(person), *words[1:], *[0] * (WORDS + 1 - len(words)))
+        for field, value in zip((AREA, SHY, LIKE, LIKE + 1, LIKE + 2), values, strict=True):
+            self.write(who, field, value)
         return True
 
     def keep_apart(self, who: int, others: list[int]) -> bool:

@@ -29,7 +29,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who wants a seat. `first` adds to what their seat is worth: sole peers, carers, night workers."""
+    """Somebody who wants a seat. `first` adds to what their seat is worth: sole peers, carers, night workers.
+
+    `at_home` are places where they can be, but only with the group they were in. `kinds` are up to three words
+    for what they are. Those in `not_alone` are some of them: they sit where somebody else has one of these, or nowhere.
+    """
 
     id: str
     role: str
@@ -38,26 +42,35 @@ class Person:
     preferred: tuple[int, ...] = ()
     group: str | None = None
     first: int = 0
+    area: str = ""
+    at_home: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    not_alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A name that a group may have, with where it stood in the earlier round."""
+    """A name that a group may have, with where it stood in the earlier round.
+
+    `joins` is how many may be in it who were not before; None for any number.
+    """
 
     id: str
     slot: int | None = None
     place: str | None = None
     facilitator: str | None = None
+    joins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facilitator:
-    """Somebody who can hold as many groups as `capacity` says, one in a slot."""
+    """Somebody who can hold as many groups as `capacity` says, one in a slot, and none with someone of their `area`."""
 
     id: str
     capacity: int
     slots: tuple[int, ...]
     places: tuple[str, ...]
+    area: str = ""
 
 
 class Pairs(Sequence[tuple[str, str]]):

@@ -179,24 +179,36 @@ def person(entry: Entry, shared: dict[Any, Any]) -> Person:
         preferred=ascending(entry.get("preferred", ())),
         group=None if earlier is None else shared.setdefault(word(earlier), earlier),
         first=whole(entry.get("first", 0)),
+        area=shared_word(entry.get("area"), shared),
+        at_home=tuple(dict.fromkeys(map(word, entry.get("at_home", ())))),
+        kinds=tuple(shared_word(kind, shared) for kind in dict.fromkeys(map(word, entry.get("kinds", ())))),
+        not_alone=tuple(shared_word(kind, shared) for kind in dict.fromkeys(map(word, entry.get("not_alone", ())))),
     )
+
+
+def shared_word(value: Any, shared: dict[Any, Any]) -> str:
+    """A word that is kept once, or none."""
+    return "" if value is None else str(shared.setdefault(word(value), value))
 
 
 def group(entry: Entry) -> Group:
     """A name and where it stood."""
     slot, place, leader = entry.get("slot"), entry.get("place"), entry.get("facilitator")
+    joins = entry.get("joins")
     return Group(
         word(entry["id"]),
         None if slot is None else whole(slot),
         None if place is None else word(place),
         None if leader is None else word(leader),
+        None if joins is None else whole(joins),
     )
 
 
 def facilitator(entry: Entry) -> Facilitator:
     """Slots ascending, places once each."""
     places = tuple(dict.fromkeys(map(word, entry["places"])))
-    return Facilitator(word(entry["id"]), whole(entry["capacity"]), ascending(entry["slots"]), places)
+    area = shared_word(entry.get("area"), {})
+    return Facilitator(word(entry["id"]), whole(entry["capacity"]), ascending(entry["slots"]), places, area)
 
 
 def pin(entry: Entry) -> Pin:

@@ -96,8 +96,8 @@ def first_answer(instance: Instance, machine: Machine, seed: int) -> Flat:
     flat = flatten(instance, machine, seed)
     run, board = machine.run, flat.board
     pin(instance, flat)
-    order, where = earlier(instance, flat)
-    run.reopen(board, machine.row(order), machine.row(where))
+    order, where, led = earlier(instance, flat)
+    run.reopen(board, machine.row(order), machine.row(where), machine.row(led))
     starts, ends = of_people(flat, CELLS), of_people(flat, CELLS_END)
     choice = [end - start for start, end in zip(starts, ends, strict=True)]
     scarce = sorted(range(board.people), key=choice.__getitem__)
@@ -108,18 +108,20 @@ def first_answer(instance: Instance, machine: Machine, seed: int) -> Flat:
     return flat
 
 
-def earlier(instance: Instance, flat: Flat) -> tuple[list[int], list[int]]:
-    """The groups of the earlier round that can stand where they stood, with their cells."""
+def earlier(instance: Instance, flat: Flat) -> tuple[list[int], list[int], list[int]]:
+    """The groups of the earlier round that can stand where they stood, with their cells and facilitators (or -1)."""
+    leaders = {name: number for number, name in enumerate(flat.facilitators)}
     place_number = {place: number for number, place in enumerate(flat.places)}
     by_hand = {group.id for group in instance.fixed} | {pin.group for pin in instance.pinned}
-    order, where = [], []
+    order, where, led = [], [], []
     for number, group in enumerate(instance.groups):
         if group.slot is not None and group.place in place_number and group.id not in by_hand:
             cell = flat.cells.get((group.slot, place_number[group.place]))
             if cell is not None:
                 order.append(number)
                 where.append(cell)
-    return order, where
+                led.append(leaders.get(group.facilitator or "", -1))
+    return order, where, led
 
 
 def pin(instance: Instance, flat: Flat) -> None:
@@ -129,10 +131,12 @@ def pin(instance: Instance, flat: Flat) -> None:
     inside: dict[str, list[int]] = {name: [] for name in fixed}
     for by_hand in instance.pinned:
         inside.setdefault(by_hand.group, []).append(people[by_hand.person])
+    leaders = {name: number for number, name in enumerate(flat.facilitators)}
+    led = {group.id: leaders.get(group.facilitator or "", -1) for group in instance.groups}
     for name, who in inside.items():
         row = flat.machine.row(who)
         for cell in cells_for(instance, flat, name, who, fixed):
-            if flat.machine.run.by_hand(flat.board, numbers[name], cell, row):
+            if flat.machine.run.by_hand(flat.board, numbers[name], cell, led[name], row):
                 break
     for by_hand in instance.pinned:
         flat.hold(people[by_hand.person])
@@ -244,6 +248,7 @@ class Search:
 
 def finished(instance: Instance, flat: Flat) -> Plan:
     """The board as a plan, with a reason for everybody who has no seat."""
+    flat.machine.run.comfort(flat.board)
     flat.machine.run.shut_small(flat.board)
     placed, cells = placements(flat)
     unplaced = [person for person in instance.people if person.id not in placed]

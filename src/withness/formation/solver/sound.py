@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from withness.formation.solver.model import Group, Instance, Pairs, Wrong
 
+KINDS = 3
 LARGEST = 1 << 15  # of a weight; the objective of a million people stays a small number
 
 
@@ -33,6 +34,10 @@ def faults(instance: Instance) -> Iterator[str]:
             yield f"{where}: no group is called {person.group}"
         if not 0 <= person.first <= LARGEST:
             yield f"{where}: first is from 0 to {LARGEST}"
+        if len(person.kinds) > KINDS:
+            yield f"{where}: kinds are at most {KINDS}"
+        if not set(person.not_alone) <= set(person.kinds):
+            yield f"{where}: not_alone names some of kinds"
     for number, leader in enumerate(instance.facilitators, 1):
         where = f"facilitators, entry {number} ({leader.id})"
         yield from slots_in_bounds(instance, where, leader.slots)
@@ -86,7 +91,15 @@ def known_names(instance: Instance, groups: set[str]) -> Iterator[str]:
     for number, group in enumerate(instance.fixed, 1):
         if group.id not in groups or group.slot is None or group.place is None:
             yield f"fixed, entry {number}: a known group, with slot and place"
+    yield from takes_in(instance.groups)
     yield from slots_of_groups(instance, (*instance.groups, *instance.fixed))
+
+
+def takes_in(groups: Iterable[Group]) -> Iterator[str]:
+    """How many come into a group is not negative."""
+    for group in groups:
+        if group.joins is not None and group.joins < 0:
+            yield f"groups ({group.id}): joins is not negative"
 
 
 def slots_of_groups(instance: Instance, groups: Iterable[Group]) -> Iterator[str]:

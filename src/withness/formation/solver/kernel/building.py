@@ -23,7 +23,7 @@ from withness.formation.solver.kernel.layout import (
     Board,
     Row,
 )
-from withness.formation.solver.kernel.leading import free_leader
+from withness.formation.solver.kernel.leading import free_leader, known_leader
 from withness.formation.solver.kernel.moving import NOT_SO_LOW
 from withness.formation.solver.kernel.rebuilding import call, rebuild, settle
 from withness.formation.solver.kernel.standing import (
@@ -41,12 +41,15 @@ SCANNED = 3000
 COMPARED = 12
 
 
-def reopen(board: Board, order: Row, where: Row) -> None:
-    """Groups of the earlier round, in this order, in these cells, with those who were in them and still can."""
+def reopen(board: Board, order: Row, where: Row, led: Row) -> None:
+    """Groups of the earlier round, in this order, in these cells, with those who were in them and still can.
+
+    `led` are the facilitators they had, or -1.
+    """
     for index in range(len(order)):
         group, cell = order[index], where[index]
         board.rows[board.tally + WRITTEN] = 0
-        leader = free_leader(board, cell)
+        leader = known_leader(board, cell, led[index])
         if leader >= 0:
             open_group(board, group, cell, leader)
             at = group * board.group_width
@@ -229,10 +232,10 @@ def found(board: Board, who: int, group: int, want: Row) -> None:
         disband(board, group, 0, want)
 
 
-def by_hand(board: Board, group: int, cell: int, who: Row) -> int:
+def by_hand(board: Board, group: int, cell: int, led: int, who: Row) -> int:
     """Open a group in a cell and hold these people in it: how many of them can be there under the rules."""
     board.rows[board.tally + WRITTEN] = 0
-    leader = free_leader(board, cell)
+    leader = known_leader(board, cell, led)
     if leader < 0:
         return 0
     open_group(board, group, cell, leader)

@@ -10,20 +10,26 @@ Row = list[int]
 TIME = Annotated[list[int], "half as wide"]
 WIDE = Annotated[list[int], "twice as wide"]
 
-# One person
-PERSON = 12
-ROLE, HOME, WORTH, REACH, HELD, GROUP, SEAT, WAIT, CELLS, CELLS_END, APART, APART_END = range(PERSON)
+# One person. AREA and the three words from LIKE on are numbers from 1, 0 for none; SHY has a bit for each of the three
+# words, set if somebody else in the group must have it, or another whose bit is set
+PERSON, WORDS = 17, 3
+ROLE, HOME, WORTH, REACH, HELD, GROUP, SEAT, WAIT = range(8)
+CELLS, CELLS_END, APART, APART_END, AREA, SHY, LIKE = range(8, 15)
 
-# One group: after these, its members' numbers and then how many there are of each role
-CELL, SIZE, LEADER, FIXED, STAND, RANK, HOMES, HOMES_END, MEMBERS = range(9)
+# One group: after these, its members' numbers and then how many there are of each role.
+# JOINS is how many may be in it that were not before, -1 for any number; NEW how many are
+CELL, SIZE, LEADER, FIXED, STAND, RANK, HOMES, HOMES_END, JOINS, NEW, MEMBERS = range(11)
 
 # One cell: a slot at a place that some person and some facilitator share
 CELL_WIDTH = 8
 SLOT, PLACE, PEOPLE, PEOPLE_END, LEADERS, LEADERS_END, STANDS, STANDING = range(CELL_WIDTH)
 
 # One facilitator
-LEADER_WIDTH = 2
-CAPACITY, LOAD = range(LEADER_WIDTH)
+LEADER_WIDTH = 3
+CAPACITY, LOAD, WORKS = range(LEADER_WIDTH)
+
+# How someone reaches a place: at any group there, or only with the group they were in
+ANYONE, GUEST = 1, 2
 
 # What counts itself
 WAITING, OPEN, WRITTEN = range(3)
@@ -50,6 +56,8 @@ class Board(NamedTuple):
     most: int
     group_width: int
     stay: int
+    lonely: int  # what it costs when somebody is alone who asked not to be; 0 if nobody did
+    extras: int  # 1 if there is any area, intake or guest to mind
     bars: int  # how many entries `barred` has, and so on
     refusals: int
     paper: int
@@ -59,7 +67,7 @@ class Board(NamedTuple):
     cell: int
     leader: int
     busy: int  # facilitator x slot: the group held there, or -1
-    reach: int  # set of places x place: 1 if in it
+    reach: int  # set of places x place: 0, ANYONE or GUEST
     person_cells: int
     cell_people: int
     cell_leaders: int

@@ -1,6 +1,7 @@
 """Who holds a group: a facilitator with room, or one who gets room because another takes a group over."""
 
 from withness.formation.solver.kernel.layout import (
+    AREA,
     CAPACITY,
     CELL,
     CELL_WIDTH,
@@ -10,8 +11,10 @@ from withness.formation.solver.kernel.layout import (
     LEADERS_END,
     LOAD,
     MEMBERS,
+    PERSON,
     SIZE,
     SLOT,
+    WORKS,
     Board,
 )
 from withness.formation.solver.kernel.standing import FEW, draw, lead, listed
@@ -47,6 +50,22 @@ def free_leader(board: Board, cell: int) -> int:
     return -1
 
 
+def known_leader(board: Board, cell: int, leader: int) -> int:
+    """The facilitator a group had, if they can hold it in this cell, or else anybody who can; -1 if nobody."""
+    here = cell * CELL_WIDTH
+    if leader >= 0:
+        slot = board.rows[board.cell + here + SLOT]
+        free = (
+            board.rows[board.leader + leader * LEADER_WIDTH + LOAD]
+            < board.rows[board.leader + leader * LEADER_WIDTH + CAPACITY]
+        )
+        if free and board.rows[board.busy + leader * board.slots + slot] < 0:
+            for index in range(board.rows[board.cell + here + LEADERS], board.rows[board.cell + here + LEADERS_END]):
+                if board.rows[board.cell_leaders + index] == leader:
+                    return leader
+    return free_leader(board, cell)
+
+
 def pass_on(board: Board, leader: int) -> bool:
     """A full facilitator hands any one of their groups to someone else."""
     for slot in range(board.slots):
@@ -77,10 +96,13 @@ def relieve(board: Board, group: int) -> bool:
 
 
 def suits(board: Board, leader: int, group: int) -> bool:
-    """Whether no member is barred from a facilitator."""
-    if board.bars > 0:
-        at = group * board.group_width
+    """Whether no member is barred from a facilitator, or works where they do."""
+    if board.bars > 0 or board.extras > 0:
+        at, works = group * board.group_width, board.rows[board.leader + leader * LEADER_WIDTH + WORKS]
         for index in range(at + MEMBERS, at + MEMBERS + board.rows[board.group + at + SIZE]):
-            if listed(board, board.barred, board.bars, board.rows[board.group + index] * board.leaders + leader):
+            who = board.rows[board.group + index]
+            if works > 0 and board.rows[board.person + who * PERSON + AREA] == works:
+                return False
+            if board.bars > 0 and listed(board, board.barred, board.bars, who * board.leaders + leader):
                 return False
     return True

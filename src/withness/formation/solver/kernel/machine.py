@@ -15,11 +15,24 @@ from typing import Any
 
 from withness.formation.solver.kernel.layout import TIME, WIDE, Board, Row
 
-FILES = ("standing", "leading", "moving", "rebuilding", "annealing", "building", "laying", "resolving", "mixing")
+FILES = (
+    "company",
+    "standing",
+    "leading",
+    "moving",
+    "rebuilding",
+    "annealing",
+    "building",
+    "laying",
+    "resolving",
+    "mixing",
+)
 ENTRIES = (
     "anneal",
     "build",
     "by_hand",
+    "comfort",
+    "console",
     "dissolve",
     "mend",
     "mix",

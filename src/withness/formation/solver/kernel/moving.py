@@ -1,5 +1,6 @@
 """Small moves, each tried and kept in a handful of steps: someone goes, two change places, one makes room for another."""
 
+from withness.formation.solver.kernel.company import company, forlorn
 from withness.formation.solver.kernel.layout import (
     CELL,
     CELL_WIDTH,
@@ -7,13 +8,18 @@ from withness.formation.solver.kernel.layout import (
     CELLS_END,
     FIXED,
     GROUP,
+    GUEST,
     HELD,
     HOME,
     HOMES,
+    JOINS,
     LEADER,
     MEMBERS,
+    NEW,
     PERSON,
+    PLACE,
     RANK,
+    REACH,
     ROLE,
     SEAT,
     SIZE,
@@ -104,6 +110,8 @@ def change_places(board: Board, one: int, other: int, allowed: int) -> int:
             + board.rows[board.tier + over - 1]
             - board.rows[board.tier + over]
         )
+    if board.lonely > 0:
+        adds += beside(board, one, theirs, other) + beside(board, other, mine, one)
     if adds < -allowed or clash(board, one, theirs, other) or clash(board, other, mine, one):
         return 0
     take(board, one)
@@ -121,7 +129,12 @@ def instead(board: Board, who: int, other: int) -> int:
     if board.rows[board.person + other * PERSON + ROLE] == role:
         count = board.rows[board.group + group * board.group_width + MEMBERS + board.most + role]
         adds += board.rows[board.tier + count - 1] - board.rows[board.tier + count]
-    return adds
+    return adds + beside(board, who, group, other) if board.lonely > 0 else adds
+
+
+def beside(board: Board, who: int, group: int, other: int) -> int:
+    """What it changes, in whose company everybody is, that a member has left before someone comes."""
+    return company(board, who, group, other) - company(board, who, group, -1)
 
 
 def chain(board: Board, who: int, group: int, other: int, allowed: int) -> int:
@@ -182,12 +195,14 @@ def rename(board: Board, one: int, other: int, allowed: int) -> int:
     if adds < -allowed or refused(board, one, other) or refused(board, other, one):
         return 0
     for index in range(board.group_width):
-        if index != FIXED and index != HOMES and index != HOMES + 1:
+        if index != FIXED and index != HOMES and index != HOMES + 1 and index != JOINS:
             kept = board.rows[board.group + at + index]
             board.rows[board.group + at + index] = board.rows[board.group + there + index]
             board.rows[board.group + there + index] = kept
     stand_as(board, one)
     stand_as(board, other)
+    board.rows[board.group + at + NEW] = board.rows[board.group + at + SIZE] - at_home(board, one, one)
+    board.rows[board.group + there + NEW] = board.rows[board.group + there + SIZE] - at_home(board, other, other)
     return adds
 
 
@@ -202,14 +217,26 @@ def at_home(board: Board, group: int, name: int) -> int:
 
 def refused(board: Board, group: int, name: int) -> bool:
     """Whether a member may not be in the group of that name, or must not be moved."""
-    at = group * board.group_width
+    at, joins = group * board.group_width, board.rows[board.group + name * board.group_width + JOINS]
+    if joins >= 0 and board.rows[board.group + at + SIZE] - at_home(board, group, name) > joins:
+        return True
     for index in range(at + MEMBERS, at + MEMBERS + board.rows[board.group + at + SIZE]):
         who = board.rows[board.group + index]
         if board.rows[board.person + who * PERSON + HELD] > 0:
             return True
         if board.refusals > 0 and listed(board, board.unwanted, board.refusals, who * board.groups + name):
             return True
+        if board.extras > 0 and guest(board, who, group):
+            return True
     return False
+
+
+def guest(board: Board, who: int, group: int) -> bool:
+    """Whether someone reaches the place of a group only with the group they were in."""
+    cell = board.rows[board.group + group * board.group_width + CELL]
+    place = board.rows[board.cell + cell * CELL_WIDTH + PLACE]
+    reach = board.rows[board.person + who * PERSON + REACH]
+    return board.rows[board.reach + reach * board.places + place] == GUEST
 
 
 def stand_as(board: Board, group: int) -> None:
@@ -242,6 +269,8 @@ def worth(board: Board) -> int:
             total += board.rows[board.person + who * PERSON + WORTH] + board.time[who * board.slots + slot]
             if board.rows[board.person + who * PERSON + HOME] == group:
                 total += board.stay
+            if forlorn(board, who, group, -1):
+                total -= board.lonely
     for group in range(board.groups):
         at = group * board.group_width + MEMBERS + board.most
         for role in range(board.roles):

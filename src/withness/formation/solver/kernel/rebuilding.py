@@ -1,5 +1,6 @@
 """Large moves: a group is opened, closed, or carried to another slot and place and filled again; kept if not worse."""
 
+from withness.formation.solver.kernel.company import forlorn, needed
 from withness.formation.solver.kernel.layout import (
     CELL,
     CELL_WIDTH,
@@ -221,6 +222,8 @@ def make_room(board: Board, who: int, group: int) -> int:
         other = board.rows[board.group + at + MEMBERS + seat]
         if board.rows[board.person + other * PERSON + HELD] > 0 or clash(board, who, group, other):
             continue
+        if forlorn(board, who, group, other) or needed(board, other):
+            continue
         first = board.rows[board.person + other * PERSON + CELLS]
         count = board.rows[board.person + other * PERSON + CELLS_END] - first
         turn = draw(board, count)
@@ -237,7 +240,7 @@ def make_room(board: Board, who: int, group: int) -> int:
             ]
             if third == group or board.rows[board.group + third * board.group_width + SIZE] >= board.most:
                 continue
-            if not clash(board, other, third, -1):
+            if not clash(board, other, third, -1) and not forlorn(board, other, third, -1):
                 adds = gain(board, other, third) - loss(board, other)
                 take(board, other)
                 put(board, other, third)

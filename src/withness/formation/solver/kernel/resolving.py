@@ -1,5 +1,6 @@
 """After one change: a seat for one person, or one more person for a group, moving at most two others."""
 
+from withness.formation.solver.kernel.company import forlorn, left_alone, needed
 from withness.formation.solver.kernel.layout import (
     CELL,
     CELL_WIDTH,
@@ -8,6 +9,7 @@ from withness.formation.solver.kernel.layout import (
     GROUP,
     HELD,
     MEMBERS,
+    OPEN,
     PEOPLE,
     PEOPLE_END,
     PERSON,
@@ -50,13 +52,20 @@ def put_back(board: Board, who: int, group: int) -> bool:
     cell = board.rows[at + CELL]
     if cell < 0 or board.rows[at + SIZE] >= board.most or not can(board, who, cell) or clash(board, who, group, -1):
         return False
+    if forlorn(board, who, group, -1):
+        return False
     put(board, who, group)
     return True
 
 
 def seat_alone(board: Board, who: int) -> bool:
-    """The best free seat of all for someone who waits; if there is none, one other person makes room."""
+    """The best free seat of all for someone who waits; if there is none, one other person makes room.
+
+    Not for somebody who is held: they sit where they were pinned, or wait.
+    """
     me = board.person + who * PERSON
+    if board.rows[me + HELD] > 0:
+        return False
     best, found = NOT_SO_LOW, -1
     for index in range(board.rows[me + CELLS], board.rows[me + CELLS_END]):
         here = board.cell + board.rows[board.person_cells + index] * CELL_WIDTH
@@ -64,7 +73,7 @@ def seat_alone(board: Board, who: int) -> bool:
             group = board.rows[board.cell_groups + board.rows[here + STANDS] + place]
             if board.rows[board.group + group * board.group_width + SIZE] < board.most:
                 adds = gain(board, who, group)
-                if adds > best and not clash(board, who, group, -1):
+                if adds > best and not clash(board, who, group, -1) and not forlorn(board, who, group, -1):
                     best, found = adds, group
     if found >= 0:
         put(board, who, found)
@@ -82,12 +91,25 @@ def seat_alone(board: Board, who: int) -> bool:
     return False
 
 
+def console(board: Board, group: int) -> int:
+    """After someone left: whoever is alone there now and asked not to be takes another seat, or waits. How many."""
+    moved, who = 0, left_alone(board, group)
+    while who >= 0:
+        take(board, who)
+        seat_alone(board, who)
+        moved += 1
+        who = left_alone(board, group)
+    return moved
+
+
 def mend(board: Board, group: int) -> bool:
     """Whether a group that someone left has enough people: one who waits, one who can be spared, or one and another."""
     at = board.group + group * board.group_width
     for place in range(board.rows[board.tally + WAITING] - 1, -1, -1):
         if place < board.rows[board.tally + WAITING] and board.rows[at + SIZE] < board.most:
-            call(board, board.rows[board.waiting + place], group, 0)
+            who = board.rows[board.waiting + place]
+            if not forlorn(board, who, group, -1):
+                call(board, who, group, 0)
     if board.rows[at + SIZE] >= board.least:
         return True
     if board.rows[at + SIZE] < board.least - 1:
@@ -113,7 +135,7 @@ def spared(board: Board, group: int, least: int) -> int:
             board, who, board.rows[board.group + group * board.group_width + CELL]
         ):
             adds = gain(board, who, group) - loss(board, who)
-            if adds > best and not clash(board, who, group, -1):
+            if adds > best and not clash(board, who, group, -1) and lightly(board, who, group):
                 best, found = adds, who
     return found
 
@@ -127,7 +149,13 @@ def mend_by_two(board: Board, group: int) -> bool:
         who = board.rows[board.cell_people + index]
         before = board.rows[board.person + who * PERSON + GROUP]
         free = before >= 0 and before != group and board.rows[board.person + who * PERSON + HELD] == 0
-        if left > 0 and free and can(board, who, cell) and not clash(board, who, group, -1):
+        if (
+            left > 0
+            and free
+            and can(board, who, cell)
+            and not clash(board, who, group, -1)
+            and lightly(board, who, group)
+        ):
             left -= 1
             take(board, who)
             put(board, who, group)
@@ -139,6 +167,24 @@ def mend_by_two(board: Board, group: int) -> bool:
             take(board, who)
             put(board, who, before)
     return False
+
+
+def lightly(board: Board, who: int, group: int) -> bool:
+    """Whether someone may go to a group and nobody is alone for it, here or there."""
+    return not forlorn(board, who, group, -1) and not needed(board, who)
+
+
+def comfort(board: Board) -> int:
+    """Whoever is alone in a group and asked not to be takes another seat or waits; groups too small close, and so on.
+
+    How many moved. Somebody alone is like nobody there, so nobody is alone because they go.
+    """
+    moved = 0
+    if board.lonely > 0:
+        for place in range(board.rows[board.tally + OPEN]):
+            board.rows[board.tally + WRITTEN] = 0
+            moved += console(board, board.rows[board.ranked + place])
+    return moved
 
 
 def dissolve(board: Board, group: int) -> int:

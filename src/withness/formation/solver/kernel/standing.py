@@ -3,6 +3,8 @@
 Plain Python over flat arrays; the compiled kernel is made from these same lines.
 """
 
+from withness.formation.solver.kernel.company import company
+from withness.formation.solver.kernel.entering import shut_out
 from withness.formation.solver.kernel.layout import (
     APART,
     APART_END,
@@ -17,6 +19,7 @@ from withness.formation.solver.kernel.layout import (
     LED,
     LOAD,
     MEMBERS,
+    NEW,
     OPEN,
     OPENED,
     PERSON,
@@ -97,6 +100,8 @@ def take(board: Board, who: int) -> None:
     board.rows[board.group + at + SIZE] = size
     board.rows[board.group + at + MEMBERS + board.most + board.rows[board.person + me + ROLE]] -= 1
     board.rows[board.person + me + GROUP] = -1
+    if board.extras > 0 and board.rows[board.person + me + HOME] != group:
+        board.rows[board.group + at + NEW] -= 1
     board.rows[board.person + me + WAIT] = board.rows[board.tally + WAITING]
     board.rows[board.waiting + board.rows[board.tally + WAITING]] = who
     board.rows[board.tally + WAITING] += 1
@@ -113,6 +118,8 @@ def put(board: Board, who: int, group: int) -> None:
     board.rows[board.group + at + SIZE] = size + 1
     board.rows[board.group + at + MEMBERS + board.most + board.rows[board.person + me + ROLE]] += 1
     board.rows[board.person + me + GROUP] = group
+    if board.extras > 0 and board.rows[board.person + me + HOME] != group:
+        board.rows[board.group + at + NEW] += 1
     count = board.rows[board.tally + WAITING] - 1
     last = board.rows[board.waiting + count]
     board.rows[board.waiting + board.rows[board.person + me + WAIT]] = last
@@ -215,7 +222,7 @@ def can(board: Board, who: int, cell: int) -> bool:
         and board.rows[
             board.reach + board.rows[board.person + me + REACH] * board.places + board.rows[board.cell + here + PLACE]
         ]
-        == 1
+        > 0
     )
 
 
@@ -236,6 +243,8 @@ def clash(board: Board, who: int, group: int, but: int) -> bool:
     if board.bars > 0 and listed(
         board, board.barred, board.bars, who * board.leaders + board.rows[board.group + at + LEADER]
     ):
+        return True
+    if board.extras > 0 and shut_out(board, who, group, but):
         return True
     return board.refusals > 0 and listed(board, board.unwanted, board.refusals, who * board.groups + group)
 
@@ -260,6 +269,8 @@ def gain(board: Board, who: int, group: int) -> int:
     ]
     if board.rows[board.person + me + HOME] == group:
         adds += board.stay
+    if board.lonely > 0:
+        adds += company(board, who, group, -1)
     return adds
 
 
@@ -275,4 +286,6 @@ def loss(board: Board, who: int) -> int:
     ]
     if board.rows[board.person + me + HOME] == group:
         gives += board.stay
+    if board.lonely > 0:
+        gives += company(board, who, group, -1)
     return gives
