@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 export WITHNESS_HOME ?= $(CURDIR)/var
 
-.PHONY: run test check bench shots journeys heavy postgres kill format docs locks clean
+.PHONY: run test check bench shots journeys heavy postgres kill format docs vendored locks clean
 
 run: $(VENV)/run.stamp ## Serve the demo on 127.0.0.1:8000
 	WITHNESS_DEMO=1 $(BIN)/withness demo
@@ -46,6 +46,12 @@ shots: $(VENV)/dev.stamp ## Every page for the cast, 360 and 1280 px, light and 
 
 docs: $(VENV)/dev.stamp ## After changing policy/retention.yaml: what docs/privacy.md tells
 	$(BIN)/python -m withness.site.privacy > docs/privacy.md
+
+vendored: ## Build what the journal loads from npm again, byte for byte (needs node)
+	rm -rf build/vendored && mkdir -p build/vendored/out && cp vendored/* build/vendored/
+	cd build/vendored && npm ci --ignore-scripts --no-audit --no-fund --silent && node build.mjs out
+	cp build/vendored/out/*.js src/withness/static/vendor/
+	$(BIN)/python -m pytest -n 0 tests/house/test_vendored.py
 
 locks: ## After changing pyproject.toml
 	uv lock

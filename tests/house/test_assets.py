@@ -8,7 +8,8 @@ import pytest
 
 from withness.site import assets
 
-SCRIPTS = sorted((assets.STATIC / "js").rglob("*.js"))
+JOURNAL = sorted((assets.STATIC / "js" / "journal").rglob("*.js"))
+SCRIPTS = sorted(set((assets.STATIC / "js").rglob("*.js")) - set(JOURNAL))
 
 
 def test_sheets_stand_in_the_order_of_their_layers() -> None:
@@ -21,7 +22,7 @@ def test_sheets_stand_in_the_order_of_their_layers() -> None:
 
 
 def test_every_sheet_is_joined() -> None:
-    sheet = assets.style_sheet()
+    sheet = assets.style_sheet() + assets.journal_sheet()
 
     rules = sum(path.read_text().count("{") for path in (assets.STATIC / "css").rglob("*.css"))
 
@@ -49,6 +50,14 @@ def test_a_behaviour_needs_no_other_file(path: Path) -> None:
 
     assert not re.search(r"^\s*(import|export)\s+[\w{*\"']", words, re.MULTILINE)
     assert len(words.splitlines()) <= 120
+    assert words.startswith("//")
+
+
+@pytest.mark.parametrize("path", JOURNAL, ids=lambda path: path.name)
+def test_a_module_of_the_journal_is_small_and_says_what_it_is(path: Path) -> None:
+    words = path.read_text()
+
+    assert len(words.splitlines()) <= 150
     assert words.startswith("//")
 
 

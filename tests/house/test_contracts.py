@@ -10,12 +10,14 @@ from django.apps import apps
 from django.db.models import ForeignKey
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("kit", "people", "circles", "meetings", "formation", "site")
+ROOMS = ("kit", "people", "journal", "circles", "meetings", "formation", "site")
 PLANTED = {
     "Rooms import downwards only": ("people/access.py", "from withness.circles import access as upstairs"),
     "Inside a room": ("circles/access.py", "from withness.circles import views as outside"),
     "Views never import models": ("people/views.py", "from withness.people.models import Person"),
     "Kit knows no room": ("kit/clock.py", "from withness.people import access as people"),
+    "No room imports the journal": ("meetings/access.py", "from withness.journal import access as private"),
+    "The journal knows people by their doors": ("journal/access.py", "from withness.people.models import Office"),
     "The solver is pure": ("formation/solver/model.py", "from django.db import models as rows"),
     "Nobody imports a network": ("circles/access.py", "import smtplib"),
 }

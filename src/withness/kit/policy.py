@@ -126,6 +126,8 @@ def _meaning(audience: Audience, readers: set[str], tier: str) -> str:
         return _("Your name is not shown.") if not audience.named else _("Your name is shown.")
     if readers == {"self"} and tier == "account":
         return _("Not your circle, not your organisation. Whoever runs this server could read it.")
+    if readers == {"self"} and tier == "vault":
+        return _("Not your organisation, not the server.")
     if readers <= {"self", "round"} and readers:
         return _("Not your circle, not your organisation. It is sealed here; whoever runs this server could open it.")
     if not readers:

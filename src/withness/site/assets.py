@@ -1,7 +1,8 @@
 """One style sheet and one script out of many small files, joined without a build step.
 
 The files of `static/css` are joined in the order of their layers, those of `static/js/every` by name. The finder hands
-the two results to Django's static files, which give them hashed names; a page then asks for one of each.
+the results to Django's static files, which give them hashed names; a page then asks for one of each. The journal has a
+sheet more, which no other page loads, and modules that import each other: their imports get the hashed names too.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 SHEETS = ("layers", "reset", "tokens", "base", "parts/*", "rooms/*", "utilities", "print")
@@ -24,15 +26,20 @@ def style_sheet(folder: Path = STATIC / "css") -> str:
     return "\n".join(_plain(path.read_text(encoding="utf-8")) for path in files) + "\n"
 
 
+def journal_sheet(folder: Path = STATIC / "css") -> str:
+    """What only the journal's page looks like."""
+    return "\n".join(_plain(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("journal/*.css"))) + "\n"
+
+
 def script(folder: Path = STATIC / "js" / "every") -> str:
     """Every behaviour that each page has, each in a block of its own so that no name meets another."""
     return "\n".join(f"{{\n{path.read_text(encoding='utf-8')}}}" for path in sorted(folder.glob("*.js"))) + "\n"
 
 
 class JoinedFinder(BaseFinder):
-    """Finds `css/withness.css` and `js/withness.js`, written afresh into the home folder whenever a source has changed."""
+    """Finds the joined sheets and `js/withness.js`, written afresh into the home folder whenever a source has changed."""
 
-    makers = {"css/withness.css": style_sheet, "js/withness.js": script}
+    makers = {"css/withness.css": style_sheet, "css/journal.css": journal_sheet, "js/withness.js": script}
 
     @cached_property
     def storage(self) -> FileSystemStorage:
@@ -47,7 +54,7 @@ class JoinedFinder(BaseFinder):
         return [written] if find_all else written
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
-        """Both joined files, for collectstatic."""
+        """The joined files, for collectstatic."""
         del ignore_patterns
         for name in self.makers:
             self._written(name)
@@ -60,6 +67,25 @@ class JoinedFinder(BaseFinder):
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(words, encoding="utf-8")
         return place
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    """Names with a hash in them, also where one module imports another."""
+
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        (
+            "js/journal/*.js",
+            (
+                (
+                    r"""(?m)(?P<matched>^(?P<head>(?:import|export)\b[^'"]*?\bfrom\s*|import\s*)["'](?P<url>\.{1,2}/[^'"]+)["'])""",
+                    '%(head)s"%(url)s"',
+                ),
+                (r"""(?P<matched>\bimport\(["'](?P<url>\.{1,2}/[^'"]+)["']\))""", 'import("%(url)s")'),
+            ),
+        ),
+    )
+    max_post_process_passes = 20  # a module may stand this many imports away from the one that no other imports
 
 
 def _plain(css: str) -> str:

@@ -18,6 +18,7 @@ READERS = {
     "anonymous": "anyone",
 }
 TIERS = {
+    "vault": "sealed in your browser; this server cannot open it",
     "own": "sealed with your own key",
     "circle": "sealed with the circle's key where it is words, kept inside the circle where it is not",
     "account": "kept with your account",

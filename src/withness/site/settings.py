@@ -74,7 +74,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [
             PACKAGE / "templates",
-            *[PACKAGE / room / "templates" for room in ("site", "meetings", "circles", "people", "kit")],
+            *[PACKAGE / room / "templates" for room in ("site", "meetings", "circles", "journal", "people", "kit")],
         ],
         "OPTIONS": {
             "loaders": [
@@ -212,7 +212,7 @@ STATICFILES_FINDERS = [
 JOINED_ROOT = HOME / "joined"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "withness.site.assets.HashedFiles"},
 }
 
 LANGUAGE_CODE = ENV["WITHNESS_LANGUAGE"]

@@ -15,6 +15,8 @@ urlpatterns = [
     path("house/parts/", parts.parts, name="house_parts"),
     # people
     path("", include("withness.people.urls")),
+    # journal
+    path("", include("withness.journal.urls")),
     # circles
     path("", include("withness.circles.urls")),
     # meetings

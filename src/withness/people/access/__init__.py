@@ -37,9 +37,11 @@ from withness.people.access.own import (
     unanswered_positions,
     ways_in,
 )
+from withness.people.models import Person
 
 __all__ = [
     "LATELY",
+    "Person",
     "PersonRequest",
     "at_address",
     "colleague",

@@ -1,0 +1,35 @@
+// Starts the journal: what there is to open decides which view comes first.
+
+import { show } from "./app.js"
+import { lock, watch } from "./locking.js"
+import { serviceWorkerFrom } from "./vault/trusted.js"
+import { vault } from "./vault/vault.js"
+import "./views/index.js"
+
+const doc = document.documentElement.dataset
+
+watch()
+vault.on("open", () => { doc.vault = "open" })
+vault.on("locked", () => { doc.vault = "locked" })
+document.getElementById("lock").addEventListener("click", () => lock())
+document.getElementById("leave").addEventListener("click", leave)
+if ("serviceWorker" in navigator) serviceWorkerFrom(doc.serviceWorker, { scope: doc.scope }).catch(() => {})
+begin()
+
+async function begin() {
+  try {
+    await vault.look()
+    doc.vault = vault.state
+    show(vault.state === "none" ? "setup" : "unlock")
+  } catch (trouble) {
+    doc.vault = "away"
+    show("away", { reason: trouble.reason })
+  }
+}
+
+// Locks, and goes where the page's own address is not one step back.
+async function leave(event) {
+  event.preventDefault()
+  await lock("left")
+  location.replace(event.target.closest("a").href)
+}

@@ -1,0 +1,112 @@
+// The worker's way to the server: sealed bytes and ids, nothing else. What comes back is checked before it is believed.
+
+import { join, utf8, words } from "./bytes.js"
+
+export class Away extends Error {} // no network, or a server in trouble: try again later
+export class SignedOut extends Error {}
+export class Moved extends Error {} // another tab or device was first
+export class Denied extends Error {} // the server said no, and why
+
+const ID = /^[0-9a-hjkmnp-tv-z]{12}$/
+const MOST_AT_ONCE = 500
+const PATIENCE = 20_000
+
+export class Wire {
+  #token = ""
+
+  constructor(base) {
+    this.base = base
+  }
+
+  // {vault: null | {id, version, made, doors}, aside}
+  async look() {
+    const said = await this.#json(await this.#ask("", { method: "GET" }))
+    this.#token = said.token
+    const vault = said.vault
+    if (vault !== null && !(ID.test(vault?.id) && Number.isInteger(vault.version) && Array.isArray(vault.doors))) throw new Away("look")
+    return { vault, aside: said.aside ?? [] }
+  }
+
+  async make(change) {
+    return (await this.#json(await this.#ask("make/", { body: packet(change) }))).vault
+  }
+
+  // Map of id -> {seq, sealed} for those that are there.
+  async read(ids) {
+    const found = new Map()
+    for (let wanted = [...ids]; wanted.length;) {
+      const body = JSON.stringify({ ids: wanted.slice(0, MOST_AT_ONCE) })
+      const { head, rest } = unpacked(new Uint8Array(await (await this.#ask("read/", { body })).arrayBuffer()))
+      let at = 0
+      for (const { id, seq, length } of head.blobs) {
+        found.set(id, { seq, sealed: rest.slice(at, at + length) })
+        at += length
+      }
+      const later = head.later.filter((id) => wanted.includes(id) && !found.has(id))
+      if (later.length && !head.blobs.length) throw new Away("read")
+      wanted = [...later, ...wanted.slice(MOST_AT_ONCE)]
+    }
+    return found
+  }
+
+  // Map of id -> seq. {proof, blobs: [{id, seq, sealed}], doors, closed, new_proof}; sealed null deletes.
+  async change(change) {
+    const said = await this.#json(await this.#ask("change/", { body: packet(change) }))
+    return new Map(Object.entries(said.kept))
+  }
+
+  async aside() {
+    await this.#ask("aside/", { body: "" })
+  }
+
+  async back() {
+    await this.#ask("back/", { body: "" })
+  }
+
+  async #ask(path, { method = "POST", body }) {
+    let answer
+    try {
+      const headers = method === "POST" ? { "X-CSRFToken": this.#token, "Content-Type": "application/octet-stream" } : {}
+      const how = { method, body, headers, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(PATIENCE) }
+      answer = await fetch(new URL(path, this.base), how)
+    } catch {
+      throw new Away("network")
+    }
+    if (answer.type === "opaqueredirect" || answer.status === 401) throw new SignedOut()
+    if (answer.status >= 500 || answer.status === 429) throw new Away("server")
+    if (answer.ok) return answer
+    const said = await answer.json().catch(() => ({}))
+    if (answer.status === 403 && !said.error) throw new SignedOut() // the token is of a session that is over
+    if (said.error === "moved") throw new Moved("moved")
+    throw new Denied(said.error ?? "unreadable")
+  }
+
+  async #json(answer) {
+    try {
+      return await answer.json()
+    } catch {
+      throw new Away("answer")
+    }
+  }
+}
+
+function packet({ blobs = [], ...rest }) {
+  const lengths = blobs.map(({ id, seq, sealed }) => ({ id, seq, length: sealed?.length ?? 0 }))
+  const head = utf8(JSON.stringify({ ...rest, blobs: lengths }))
+  const size = new Uint8Array(4)
+  new DataView(size.buffer).setUint32(0, head.length)
+  return join([size, head, ...blobs.map(({ sealed }) => sealed ?? new Uint8Array())])
+}
+
+function unpacked(bytes) {
+  try {
+    const end = 4 + new DataView(bytes.buffer).getUint32(0)
+    const head = JSON.parse(words(bytes.subarray(4, end)))
+    const length = head.blobs.reduce((sum, blob) => sum + blob.length, 0)
+    const fits = head.blobs.every((blob) => ID.test(blob.id) && Number.isInteger(blob.seq) && blob.length > 0)
+    if (!fits || !Array.isArray(head.later) || end + length !== bytes.length) throw new Away("read")
+    return { head, rest: bytes.subarray(end) }
+  } catch {
+    throw new Away("read")
+  }
+}

@@ -1,0 +1,101 @@
+// The worker that holds the key. The page asks by name and gets answers; the key itself is no answer to anything.
+// It ends with the page, with a lock, and with leaving; nothing of it is kept anywhere.
+
+import { Crowd, help } from "./crowd.js"
+import { note, setNote } from "./notes.js"
+import { look, opened } from "./opening.js"
+import { ops } from "./ops/index.js"
+import { entries, openAll, read, search } from "./reading.js"
+import { Refused } from "./refused.js"
+import { made, offered, sizedUp } from "./setup.js"
+import { Away, SignedOut, Denied, Wire } from "./wire.js"
+import { flush, remove, write } from "./writing.js"
+
+const AGAIN = 20_000
+const wire = new Wire(new URL("vault/", self.location.href))
+const asked = new Map() // what the page is asked in turn: only a page may ask for a passkey
+let journal = null
+let last = 0
+
+const calls = {
+  async look() {
+    const { vault, aside, from } = await look(wire)
+    return { there: vault !== null, aside, from, doors: vault?.doors.map(({ id, kind, hint }) => ({ id, kind, hint })) ?? [] }
+  },
+  offered,
+  sizedUp,
+  async make(given) {
+    begin(await made({ wire, tell, ...given }))
+  },
+  async unlock(secret) {
+    begin(await opened({ wire, tell, found: await look(wire), secret: { ...secret, through } }))
+    return { door: journal.door }
+  },
+  entries: (wanted) => entries(journal, wanted),
+  read: (id) => read(journal, id),
+  write: (entry) => write(journal, entry),
+  remove: (id) => remove(journal, id),
+  search: (words, wanted) => search(journal, words, wanted),
+  note: (name) => note(journal, name),
+  setNote: (name, value) => setNote(journal, name, value),
+  op: (name, args) => (ops[name] ?? refuse("unknown")).op(journal.keys, args, journal),
+}
+const WITHOUT_KEY = new Set(["look", "offered", "sizedUp", "make", "unlock"])
+
+function begin(one) {
+  journal = one
+  journal.crowd = new Crowd()
+  tell("waiting", journal.waiting.size)
+  send()
+  setInterval(send, AGAIN)
+  setTimeout(() => openAll(journal).catch(() => {}), 0)
+}
+
+// What waits is sent as soon as there is a network.
+function send() {
+  if (journal?.waiting.size) flush(journal).then(() => tell("changed"), () => {})
+}
+
+addEventListener("online", send)
+
+function refuse(reason) {
+  throw new Refused(reason)
+}
+
+function tell(event, detail) {
+  self.postMessage({ event, detail })
+}
+
+const through = {
+  wrapFileKey: (fileKey) => ask("wrap", { fileKey }),
+  unwrapFileKey: (stanzas) => ask("unwrap", { stanzas: stanzas.map(({ args, body }) => ({ args, body })) }),
+}
+
+function ask(what, detail) {
+  const number = ++last
+  self.postMessage({ ask: number, what, detail })
+  return new Promise((done, fail) => asked.set(number, { done, fail }))
+}
+
+async function answer({ data: { call, number, args, answers, value, failed } }) {
+  if (answers) {
+    const { done, fail } = asked.get(answers)
+    asked.delete(answers)
+    return failed ? fail(new Refused(failed)) : done(value)
+  }
+  try {
+    if (!journal && !WITHOUT_KEY.has(call)) refuse("locked")
+    self.postMessage({ number, value: await (calls[call] ?? refuse("unknown"))(...args) })
+  } catch (trouble) {
+    self.postMessage({ number, reason: reasonOf(trouble) })
+  }
+}
+
+function reasonOf(trouble) {
+  if (trouble instanceof Refused) return trouble.reason
+  if (trouble instanceof Away) return "away"
+  if (trouble instanceof SignedOut) return "signed-out"
+  return trouble instanceof Denied ? trouble.message : "trouble"
+}
+
+self.onmessage = self.name === "helper" ? help : answer

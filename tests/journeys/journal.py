@@ -1,0 +1,52 @@
+"""The journal as somebody uses it: making it, opening it, writing, locking."""
+
+from playwright.sync_api import expect
+
+OWN = "seven herons over a quiet estuary"
+SLOW = 60_000  # opening is meant to take work, and the machine may be busy
+
+
+def make_journal(page, phrase=OWN):
+    """Both ways in, as a person makes them. Returns the recovery words."""
+    page.goto("/journal/")
+    page.get_by_role("button", name="Make the two ways in").click()
+    page.get_by_label("A sentence of my own").check()
+    page.get_by_label("Your sentence").fill(phrase)
+    page.get_by_role("button", name="Next: the sheet").click()
+    words = page.locator(".recovery-words li").all_inner_texts()
+    page.get_by_role("button", name="I have it on paper").click()
+    page.get_by_label("Your words, once more").fill(phrase)
+    for field in page.get_by_label("of the sheet").all():
+        place = int(page.locator(f"label[for='{field.get_attribute('id')}']").inner_text().split()[1])
+        field.fill(words[place - 1])
+    page.get_by_role("button", name="Make my journal").click()
+    is_open(page)
+    return " ".join(words)
+
+
+def unlock(page, phrase=OWN):
+    """Open it with words."""
+    page.get_by_label("Your words", exact=True).fill(phrase)
+    page.get_by_role("button", name="Open", exact=True).click()
+    is_open(page)
+
+
+def is_open(page):
+    """The journal is open and shows something."""
+    expect(page.locator("html")).to_have_attribute("data-vault", "open", timeout=SLOW)
+
+
+def is_locked(page):
+    """It asks for words."""
+    expect(page.get_by_label("Your words", exact=True)).to_be_visible(timeout=SLOW)
+
+
+def vault(page, call, *given):
+    """Ask the page's own vault, as its views do."""
+    return page.evaluate(
+        """async ([call, given]) => {
+          const { vault } = await import(document.querySelector("script[type=module]").src.replace(/start[^/]*$/, "vault/vault.js"))
+          return vault[call](...given)
+        }""",
+        [call, list(given)],
+    )

@@ -1,0 +1,3 @@
+export {
+  Decrypter, Encrypter, generateX25519Identity, identityToRecipient, webauthn,
+} from "age-encryption"
