@@ -13,7 +13,9 @@ def test_from_nothing_to_an_entry_that_is_found_again(device):
     page = device(make_person("Tomas"))
     recovery = make_journal(page)
 
-    kept = vault(page, "write", {"kind": "text", "body": {"text": "The ferry was late and so was I."}, "tags": ["travel"]})
+    kept = vault(
+        page, "write", {"kind": "text", "body": {"text": "The ferry was late and so was I."}, "tags": ["travel"]}
+    )
     found = vault(page, "search", "FERRY late")
     page.get_by_role("button", name="Lock").click()
     is_locked(page)

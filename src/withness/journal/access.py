@@ -43,7 +43,9 @@ def last_day(vault: Vault) -> dt.date:
 def blobs_among(vault: Vault, wanted: list[int], most: int = AT_ONCE) -> tuple[list[Blob], list[int]]:
     """Those of the wanted blobs that are there, up to `most` bytes; and the ids to ask for again."""
     sizes = dict(vault.blobs.filter(id__in=wanted).values_list("id", "size"))
-    now, later, sum_so_far = [], [], 0
+    now: list[int] = []
+    later: list[int] = []
+    sum_so_far = 0
     for number in (each for each in dict.fromkeys(wanted) if each in sizes):
         sum_so_far += sizes[number]
         (now if sum_so_far <= most or not now else later).append(number)

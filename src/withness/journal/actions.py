@@ -97,9 +97,7 @@ def delete_set_aside() -> int:
 def _open_and_close(vault: Vault, doors: Iterable[NewDoor], closed: Iterable[int]) -> None:
     """New doors come and old ones go in one step: there is no moment without a way in."""
     vault.doors.filter(id__in=list(closed)).delete()
-    Door.objects.bulk_create(
-        Door(vault=vault, kind=door.kind, sealed=door.sealed, hint=door.hint) for door in doors
-    )
+    Door.objects.bulk_create(Door(vault=vault, kind=door.kind, sealed=door.sealed, hint=door.hint) for door in doors)
     kinds = list(vault.doors.values_list("kind", flat=True))
     if not FEWEST_DOORS <= len(kinds) <= MOST_DOORS or set(kinds) == {Door.PASSKEY}:
         raise TooFewDoors

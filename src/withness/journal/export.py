@@ -17,5 +17,7 @@ def files(person: Person) -> Iterator[File]:
 register(
     "journal",
     files,
-    leaves_out=_("Your journal: this server cannot open it. Take it with you from the journal itself, once you have opened it."),
+    leaves_out=_(
+        "Your journal: this server cannot open it. Take it with you from the journal itself, once you have opened it."
+    ),
 )

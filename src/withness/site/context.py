@@ -5,7 +5,14 @@ from functools import cache
 from django.http import HttpRequest
 from django.urls import reverse
 
-WAYS = {"today": "home", "circles": "circles", "journal": "journal", "you": "you", "help": "help_now", "sign_in": "account_login"}
+WAYS = {
+    "today": "home",
+    "circles": "circles",
+    "journal": "journal",
+    "you": "you",
+    "help": "help_now",
+    "sign_in": "account_login",
+}
 
 
 def frame(request: HttpRequest) -> dict[str, dict[str, str]]:

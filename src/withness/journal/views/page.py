@@ -33,7 +33,17 @@ PAGE_RULES = {
     "form-action": [NONE],
     "frame-ancestors": [NONE],
 }
-CLOSED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "midi", "payment", "usb")
+CLOSED = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "midi",
+    "payment",
+    "usb",
+)
 
 
 @login_required

@@ -57,7 +57,9 @@ def read(request: HttpRequest) -> HttpResponse:
         "blobs": [{"id": ids.to_text(blob.id), "seq": blob.seq, "length": blob.size} for blob in found],
         "later": [ids.to_text(number) for number in later],
     }
-    answer = HttpResponse(packets.packet(head, (bytes(blob.sealed) for blob in found)), content_type="application/octet-stream")
+    answer = HttpResponse(
+        packets.packet(head, (bytes(blob.sealed) for blob in found)), content_type="application/octet-stream"
+    )
     answer["Content-Encoding"] = "identity"  # what is sealed does not get smaller by packing
     return answer
 
