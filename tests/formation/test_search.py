@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -6,6 +7,7 @@ from bench.rounds import make_round
 from tests.formation.rounds import make_instance, make_person, make_team, random_instance
 from withness.formation.solver import Facilitator, Group, Pin, Size, Wrong, judge, solve
 from withness.formation.solver.kernel import plain
+from withness.formation.solver.kernel.machine import FILES
 
 
 def solved(instance, **given):
@@ -145,3 +147,9 @@ def test_no_rule_is_ever_broken(seed):
 def test_a_round_that_makes_no_sense_is_refused():
     with pytest.raises(Wrong, match=r"size: min is at least 1 and at most max"):
         solved(replace(make_instance(make_team(3)), size=Size(5, 4)))
+
+
+def test_every_file_of_the_kernel_is_compiled():
+    files = {path.stem for path in (Path(__file__).parents[2] / "src/withness/formation/solver/kernel").glob("*.py")}
+
+    assert files - {"__init__", "layout", "machine"} == set(FILES)

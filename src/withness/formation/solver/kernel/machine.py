@@ -17,6 +17,7 @@ from withness.formation.solver.kernel.layout import TIME, WIDE, Board, Row
 
 FILES = (
     "company",
+    "entering",
     "standing",
     "leading",
     "moving",
