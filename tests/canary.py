@@ -153,6 +153,10 @@ class Reader:
     def is_past_member(self, planted):
         return bool(planted.circles & self.was_in)
 
+    def is_addressed(self, planted):
+        """Of a slip: the one it is for."""
+        return getattr(planted.row, "recipient_id", None) == self.id
+
     def is_answering(self, planted):
         """Of a conversation and a way in: the one named person, and nobody else in the circle."""
         return self.id in (getattr(planted.row, "answerer_id", None), getattr(planted.row, "guide_id", None)) or (

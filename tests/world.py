@@ -72,7 +72,16 @@ def build():
 
 
 def _worlds(room):
-    names = ("world", "world_founding", "world_joining", "world_room", "world_talk", "world_series", "world_taster")
+    names = (
+        "world",
+        "world_founding",
+        "world_joining",
+        "world_room",
+        "world_talk",
+        "world_series",
+        "world_taster",
+        "world_slips",
+    )
     return [f"tests.{room}.{name}" for name in names if find_spec(f"tests.{room}.{name}")]
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+import yaml
 
 from tests.house.reading import BANNED_WORDS, HIGHEST_GRADE, MEDIAN_GRADE, SHORTEST_GRADED, grade, paragraphs, sentences
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-FOR_MEMBERS = ["forming-groups.md", "founding-a-circle.md", "the-room.md"]
+FOR_MEMBERS = ["forming-groups.md", "founding-a-circle.md", "journal.md", "the-room.md"]
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.glob("**/*.md")), ids=lambda page: page.stem)
@@ -31,3 +32,12 @@ def test_a_page_for_members_is_plain(name: str) -> None:
     assert hard == []
     assert banned == []
     assert "!" not in text.replace("![", "[")
+
+
+def test_the_promise_of_the_journal_is_the_same_wherever_it_stands() -> None:
+    quoted = re.findall(r"^> (.+)$", (DOCS / "journal.md").read_text(encoding="utf-8"), re.MULTILINE)
+    about = yaml.safe_load(
+        (DOCS.parent / "content" / "journal" / "about.md").read_text(encoding="utf-8").split("---")[1]
+    )
+
+    assert " ".join(quoted).replace("`", "") == about["promise"]

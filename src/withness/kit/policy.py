@@ -95,6 +95,8 @@ def _who(readers: set[str], circle: str, people: int, who: str) -> str:  # noqa:
         return _("Only you.")
     if readers == {"self", "round"}:
         return _("Only you, and the rules that form groups: no other person.")
+    if "addressed" in readers:
+        return _("You and %(who)s.") % {"who": who or _("whoever you hand it to")}
     if "answering" in readers:
         return _("You and %(who)s.") % {"who": who or _("the person who answers for the circle")}
     if {"self", "member", "office", "colleague"} <= readers:
@@ -126,8 +128,9 @@ def _meaning(audience: Audience, readers: set[str], tier: str) -> str:
         return _("Your name is not shown.") if not audience.named else _("Your name is shown.")
     if readers == {"self"} and tier == "account":
         return _("Not your circle, not your organisation. Whoever runs this server could read it.")
-    if readers == {"self"} and tier == "vault":
-        return _("Not your organisation, not the server.")
+    if tier == "vault":
+        shown = "" if readers == {"self"} else " " + _("Your name is shown.")
+        return _("Not your organisation, not the server.") + shown
     if readers <= {"self", "round"} and readers:
         return _("Not your circle, not your organisation. It is sealed here; whoever runs this server could open it.")
     if not readers:

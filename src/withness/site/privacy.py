@@ -9,6 +9,7 @@ READERS = {
     "member": "people in the circle",
     "facilitator": "whoever facilitates a meeting you come to",
     "answering": "the person who answers for the circle",
+    "addressed": "whoever you hand it to",
     "office": "people who look after the organisation here",
     "colleague": "people who work in the organisation",
     "coordinator": "the coordinators of an organisation you work in or offer to facilitate for",

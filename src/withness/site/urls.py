@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("withness.meetings.room.urls")),
     # journal
     path("", include("withness.journal.practice.urls")),
+    path("", include("withness.journal.slips.urls")),
 ]
 
 handler400 = "withness.site.views.errors.bad_request"

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from withness.site.cli import account, forming, keys, saving, serving, upkeep
+from withness.site.cli import account, forming, keys, release, saving, serving, upkeep
 from withness.site.refusal import Refusal
 
 
@@ -16,7 +16,7 @@ def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     top = argparse.ArgumentParser(prog="withness", description="Run a Withness house. Settings come from WITHNESS_*.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for noun in (serving, upkeep, saving, keys, account, forming):
+    for noun in (serving, upkeep, saving, keys, account, release, forming):
         noun.add(commands)
     return top
 

@@ -22,6 +22,7 @@ async function begin() {
     doc.vault = vault.state
     show(vault.state === "none" ? "setup" : "unlock")
   } catch (trouble) {
+    if (trouble.reason === "signed-out") return location.replace(doc.signIn)
     doc.vault = "away"
     show("away", { reason: trouble.reason })
   }

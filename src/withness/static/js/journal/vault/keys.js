@@ -5,7 +5,7 @@ import { hex, idFrom, utf8 } from "./bytes.js"
 import { Refused } from "./refused.js"
 
 const LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
-const PKCS8 = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20]
+export const PKCS8 = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20]
 
 export const newIdentity = () => generateX25519Identity()
 
@@ -46,8 +46,8 @@ async function opener(identity) {
   }
 }
 
-// The 32 bytes behind the letters. identityToRecipient has checked them.
-function scalar(identity) {
+// The 32 bytes behind the letters of a key, private or public. identityToRecipient has checked them.
+export function scalar(identity) {
   const letters = identity.toLowerCase()
   const fives = Array.from(letters.slice(letters.lastIndexOf("1") + 1, -6), (letter) => LETTERS.indexOf(letter))
   const bytes = []
