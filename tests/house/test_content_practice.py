@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.house.content_files import CONTENT, JOURNAL, MODES, PACKS, PITFALLS, PRINCIPLES
+from tests.house.content_files import CONTENT, JOURNAL, LEXICON, MODES, PACKS, PITFALLS, PRINCIPLES
 
 FILE_KEYS = frozenset({"licence", "version", "co_design", "last_reviewed"})
 MODE_IDS = [
@@ -268,6 +268,40 @@ def test_a_number_is_never_called_an_illness() -> None:
 
     assert [text for text in said if re.search(r"depress", text, re.IGNORECASE)] == []
     assert JOURNAL["measures"]["no_diagnosis"] == "This is not a diagnosis."
+
+
+# --- words
+
+
+PAIR_KEYS = frozenset({"id", "number", "say", "try", "why", "forms"})
+PAIR_MAY = frozenset({"unless", "near", "unless_near", "about_me"})
+PAIRS = [pair for head in sorted(LEXICON.values(), key=lambda head: head["order"]) for pair in head["pairs"]]
+
+
+def test_there_are_a_hundred_pairs_in_five_sections() -> None:
+    assert [pair["number"] for pair in PAIRS] == list(range(1, 101))
+    assert len({pair["id"] for pair in PAIRS}) == 100
+    assert {name: len(head["pairs"]) for name, head in LEXICON.items()} == {
+        "people": 18, "behaviour": 25, "distress": 22, "services": 21, "work": 14,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", [pytest.param(pair, id=pair["id"]) for pair in PAIRS])
+def test_a_pair_says_what_to_try_and_why_in_one_line(pair: dict[str, Any]) -> None:
+    assert PAIR_KEYS <= frozenset(pair) <= PAIR_KEYS | PAIR_MAY
+    assert pair["try"]
+    assert pair["forms"]
+    assert len(pair["forms"]) == len(set(pair["forms"]))
+    assert 3 <= len(pair["why"].split()) <= 20
+    assert "\n" not in pair["why"]
+
+
+def test_the_helper_says_that_it_changes_and_counts_nothing() -> None:
+    purpose = JOURNAL["lexicon"]["purpose"]
+
+    assert "It changes nothing, counts nothing and tells nobody." in purpose
+    assert "any word about yourself" in purpose
+    assert JOURNAL["lexicon"]["keep"] == ["keep, it's their word", "keep, it's my word"]
 
 
 # --- what it says about itself

@@ -17,6 +17,7 @@ from tests.house.content_files import (
     FORMATS,
     GUIDE_PAGES,
     JOURNAL,
+    LEXICON,
     MODES,
     PACKS,
     PITFALLS,
@@ -69,7 +70,7 @@ def guides_read() -> Iterator[tuple[str, str]]:
 # What the practice content says to the program or about itself. The exact promise is the one text we may not rewrite.
 NOT_READ = frozenset(
     {"id", "form", "to", "for", "tradition", "licence", "version", "co_design", "last_reviewed", "promise", "notice"}
-    | {"citation", "link", "order", "number", "titles", "words"}
+    | {"citation", "link", "order", "number", "words", "say", "forms", "unless", "near", "unless_near"}
 )
 
 
@@ -106,6 +107,7 @@ TEXTS = {
     "principles": practice_read(PRINCIPLES),
     "pitfalls": practice_read(PITFALLS),
     "journal": practice_read(JOURNAL),
+    "lexicon": practice_read(LEXICON),
     "packs": practice_read(OWN_PACKS),
 }
 

@@ -1,14 +1,15 @@
-// Calls functions of one pure module: [[name, ...arguments], ...] on stdin, [{answer} | {error}] on stdout.
-import { readFileSync } from "node:fs"
+// Calls functions of one pure module: a line [[name, ...arguments], ...] on stdin, a line [{answer} | {error}] on stdout.
+import { createInterface } from "node:readline"
 import { pathToFileURL } from "node:url"
 
 const module = await import(pathToFileURL(process.argv[2]))
-const calls = JSON.parse(readFileSync(0, "utf8"))
-const answers = calls.map(([name, ...given]) => {
+const answer = ([name, ...given]) => {
   try {
     return { answer: module[name](...given) }
   } catch (error) {
     return { error: error.name }
   }
-})
-process.stdout.write(JSON.stringify(answers))
+}
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(JSON.parse(line).map(answer))}\n`)
+}
