@@ -243,5 +243,5 @@ def test_the_charter_costs_the_same_for_one_clause_and_for_three(client, clauses
     client.force_login(founders_of(circle)[0])
     client.get(url("charter", circle))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(url("charter", circle))

@@ -45,7 +45,7 @@ def test_a_circle_costs_the_same_for_one_and_for_three(client, people, django_as
     client.force_login(circle.memberships.get(seat=1).person)
     client.get(reverse("circle", args=[circle.id]))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("circle", args=[circle.id]))
 
 

@@ -1,5 +1,6 @@
 """Saying when: one sentence for page, mail and calendar. "Thursday 5 March, 18:00 Melbourne (09:00 yours)"."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -46,9 +47,14 @@ def say_time(moment: datetime | time) -> str:
     return time_format(moment, "H:i")
 
 
-def say_minute(moment: datetime) -> str:
-    """3 September, 18:00, in the reader's own zone; with the year where it is not this one's. For lists of many."""
-    return _say_minute(timezone.localtime(moment).replace(second=0, microsecond=0, tzinfo=None), get_language() or "")
+def minutes() -> Callable[[datetime], str]:
+    """For lists of many: says 3 September, 18:00, in the reader's own zone; with the year where it is not this one's."""
+    zone, language = timezone.get_current_timezone(), get_language() or ""
+
+    def say(moment: datetime) -> str:
+        return _say_minute(moment.astimezone(zone).replace(second=0, microsecond=0, tzinfo=None), language)
+
+    return say
 
 
 @lru_cache(maxsize=8192)

@@ -87,6 +87,18 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
     )
     max_post_process_passes = 20  # a module may stand this many imports away from the one that no other imports
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known: dict[str, str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """Where a file is. Each is looked up once: names are read when the process starts, and a page asks for six."""
+        if name is None or force:
+            return str(super().url(name, force))
+        if name not in self.known:
+            self.known[name] = str(super().url(name))
+        return self.known[name]
+
 
 def _plain(css: str) -> str:
     without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)

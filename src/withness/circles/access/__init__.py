@@ -53,6 +53,14 @@ def current_memberships(person: Person) -> QuerySet[Membership]:
     return Membership.objects.filter(person=person, left_on=None).select_related("circle", "person")
 
 
+def circles_of(person: Person) -> list[Membership]:
+    """The same as rows, for the pages that list them."""
+    seats = _seats_of(person=person.pk)
+    for seat in seats:
+        seat.person = person
+    return seats
+
+
 def open_memberships(person: Person) -> list[Membership]:
     """The same, where the circle is open to the person and has not ended; looked at again where lines have changed."""
     here = current_memberships(person).exclude(circle__stage=Circle.ENDED).order_by("joined_at", "id")
@@ -86,16 +94,14 @@ def away_from(circle: Circle) -> dict[int, date | None]:
     return dict(there.values_list("membership__person_id", "ends_on"))
 
 
-def members_and_absences(circle: Circle) -> QuerySet[Membership]:
+def members_and_absences(circle: Circle) -> list[Membership]:
     """Who is in a circle now; `is_away` for those who are away for long."""
-    current = Q(ends_on=None) | Q(ends_on__gt=today())
-    absences = LongAbsence.objects.filter(current, membership=OuterRef("id"), starts_on__lte=today())
-    return members_of(circle).annotate(is_away=Exists(absences))
+    return _members_and_absences(circle=circle.id, day=today())
 
 
 def goodbyes_in(circle: Circle) -> list[Goodbye]:
     """Words that people left behind, the latest first."""
-    return list(circle.goodbyes.order_by("-said_on", "id"))
+    return _goodbyes(circle=circle.id)
 
 
 def everyone_in(circle: Circle) -> list[int]:
@@ -128,3 +134,21 @@ def _own_membership(person: Person, circle_id: int) -> Membership | None:
 def _memberships(person: Any, circle: Any) -> QuerySet[Membership]:
     here = Membership.objects.filter(person=person, circle=circle, left_on=None).select_related("circle")
     return here.annotate(lines_now=LINES_NOW)
+
+
+@prepared
+def _seats_of(person: Any) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person, left_on=None).select_related("circle")
+
+
+@prepared
+def _members_and_absences(circle: Any, day: Any) -> QuerySet[Membership]:
+    current = Q(ends_on=None) | Q(ends_on__gt=day)
+    absences = LongAbsence.objects.filter(current, membership=OuterRef("id"), starts_on__lte=day)
+    here = Membership.objects.filter(circle=circle, left_on=None).select_related("person").order_by("seat", "id")
+    return here.annotate(is_away=Exists(absences))
+
+
+@prepared
+def _goodbyes(circle: Any) -> QuerySet[Goodbye]:
+    return Goodbye.objects.filter(circle=circle).order_by("-said_on", "id")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -17,12 +17,14 @@ from withness.circles.models import (
     Circle,
     Clause,
     ConsentRound,
+    Membership,
     MissionRevision,
     OpenAnswer,
     Signature,
 )
 from withness.kit import content
 from withness.kit.clock import today
+from withness.kit.prepared import prepared
 from withness.people.models import Person
 
 T = TypeVar("T")
@@ -95,19 +97,31 @@ class LibraryClause:
 
 def charter_in_force(circle: Circle) -> CharterVersion | None:
     """The charter that holds now, if the circle has one yet."""
-    return _versions(circle).filter(state=CharterVersion.IN_FORCE).first()
+    return charters_now(circle)[0]
 
 
 def charter_being_made(circle: Circle) -> CharterVersion | None:
     """The version that is being written, asked about or signed."""
-    return _versions(circle).filter(state__in=CharterVersion.BEING_MADE).first()
+    return charters_now(circle)[1]
+
+
+def charters_now(circle: Circle) -> tuple[CharterVersion | None, CharterVersion | None]:
+    """The charter in force and the version that is being made, in one question."""
+    in_force = being_made = None
+    for version in _versions_now(circle=circle.id):
+        version.circle = circle
+        if version.state == CharterVersion.IN_FORCE:
+            in_force = in_force or version
+        else:
+            being_made = being_made or version
+    return in_force, being_made
 
 
 def charter_to_read(circle: Circle) -> CharterVersion | None:
     """The charter in force, or the first one once all have agreed and it waits for signatures."""
-    being_made = charter_being_made(circle)
+    in_force, being_made = charters_now(circle)
     signing = being_made if being_made and being_made.state == CharterVersion.SIGNING else None
-    return charter_in_force(circle) or signing
+    return in_force or signing
 
 
 def draft_to_write(circle: Circle) -> CharterVersion:
@@ -156,7 +170,10 @@ def mission_of(version: CharterVersion) -> str:
 
 def last_mission(version: CharterVersion) -> MissionRevision | None:
     """The mission as it was saved last."""
-    return version.missions.select_related("version__circle", "person").order_by("-number").first()
+    last = _missions.first(version=version.id)
+    if last:
+        last.version = version
+    return last
 
 
 def history_of(circle: Circle, thread: int) -> list[Said]:
@@ -230,8 +247,8 @@ def is_time_to_look_again(version: CharterVersion) -> bool:
         return False
     if today() - version.agreed_on >= LOOK_AGAIN:
         return True
-    here = set(version.circle.memberships.filter(left_on=None, seat__isnull=False).values_list("person_id", flat=True))
-    then = set(version.signatures.filter(signed_on__lte=version.agreed_on).values_list("person_id", flat=True))
+    here = set(_seated(circle=version.circle_id))
+    then = set(_signed(version=version.id, day=version.agreed_on))
     return bool(here and then) and 3 * max(len(here - then), len(then - here)) >= len(here | then)
 
 
@@ -263,6 +280,28 @@ def by_section(picks: Iterable[LibraryClause]) -> list[tuple[str, list[LibraryCl
 
 def _versions(circle: Circle) -> QuerySet[CharterVersion]:
     return circle.charters.select_related("started_by")
+
+
+@prepared
+def _versions_now(circle: Any) -> QuerySet[CharterVersion]:
+    now = CharterVersion.objects.filter(circle=circle, state__in=(CharterVersion.IN_FORCE, *CharterVersion.BEING_MADE))
+    return now.select_related("started_by").order_by("id")
+
+
+@prepared
+def _missions(version: Any) -> QuerySet[MissionRevision]:
+    return MissionRevision.objects.filter(version=version).select_related("person").order_by("-number")[:1]
+
+
+@prepared
+def _seated(circle: Any) -> QuerySet[Membership, int]:
+    here = Membership.objects.filter(circle=circle, left_on=None, seat__isnull=False)
+    return here.values_list("person_id", flat=True)
+
+
+@prepared
+def _signed(version: Any, day: Any) -> QuerySet[Signature, int | None]:
+    return Signature.objects.filter(version=version, signed_on__lte=day).values_list("person_id", flat=True)
 
 
 def _previous_version(version: CharterVersion) -> CharterVersion | None:

@@ -1,11 +1,14 @@
 """The doors to consent rounds. While a round is open nobody gets an answer out of here but their own."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from withness.circles.access import membership_for
 from withness.circles.access.founding import voices_of
 from withness.circles.models import Circle, ConsentRound, OpenAnswer
+from withness.kit.prepared import prepared
 from withness.people.models import Person
 
 ENOUGH_FOR_SECRET = 3
@@ -31,17 +34,9 @@ def rounds_of(circle: Circle, person: Person) -> QuerySet[ConsentRound]:
     return circle.rounds.exclude(about_me).select_related("circle", "opened_by").order_by("-opened_on", "id")
 
 
-def waiting_for(person: Person) -> QuerySet[ConsentRound]:
+def waiting_for(person: Person) -> list[ConsentRound]:
     """Open rounds that this person has not answered, in circles they are in now."""
-    waiting = ConsentRound.objects.filter(
-        state=ConsentRound.OPEN,
-        turns__person=person,
-        turns__answered=False,
-        circle__memberships__person=person,
-        circle__memberships__left_on=None,
-        circle__memberships__closed_since=None,
-    )
-    return waiting.select_related("circle").order_by("ends_at")
+    return _waiting_for(person=person.pk)
 
 
 def may_still_answer(person: Person, asking: ConsentRound) -> bool:
@@ -86,3 +81,16 @@ def everyone_answered(asking: ConsentRound) -> bool:
     if asking.is_open or asking.secret:
         return False
     return not asking.turns.filter(answered=False).exists()
+
+
+@prepared
+def _waiting_for(person: Any) -> QuerySet[ConsentRound]:
+    waiting = ConsentRound.objects.filter(
+        state=ConsentRound.OPEN,
+        turns__person=person,
+        turns__answered=False,
+        circle__memberships__person=person,
+        circle__memberships__left_on=None,
+        circle__memberships__closed_since=None,
+    )
+    return waiting.select_related("circle").order_by("ends_at")

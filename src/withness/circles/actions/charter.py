@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from withness.circles.access.charter import (
     all_clauses,
-    charter_being_made,
     charter_in_force,
+    charters_now,
     clause_in,
     document,
     draft_to_write,
@@ -135,7 +135,7 @@ def put_back_clause(*, actor: Person, circle_id: int, clause_id: int) -> Clause:
 def propose_change(*, actor: Person, circle_id: int, why: str) -> CharterVersion:
     """Begin a new version from the one in force. When one is begun already, that one is returned."""
     circle = _lock(seat_for(actor, circle_id).circle)
-    begun, before = charter_being_made(circle), charter_in_force(circle)
+    before, begun = charters_now(circle)
     if begun or before is None:
         return _or_404(begun)
     version = CharterVersion(circle=circle, number=before.number + 1, started_by=actor, why=why)

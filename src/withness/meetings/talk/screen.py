@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from withness.kit import ids
 from withness.kit.sealing import open_column
-from withness.kit.when import say_minute
+from withness.kit.when import minutes
 from withness.meetings.models import Post
 
 FIRST = ids.to_text(1)
@@ -21,16 +21,16 @@ FIRST = ids.to_text(1)
 
 def posts(rows: list[Any], names: dict[int, str], reader_id: int) -> SafeString:
     """An item of a list for each post: who said it and when, the words, and for one's own what one may do with them."""
-    shown = {number: escape(name) for number, name in names.items()}
-    return mark_safe("".join(_item(row, shown, row.author_id == reader_id) for row in rows))
+    shown, say = {number: escape(name) for number, name in names.items()}, minutes()
+    return mark_safe("".join(_item(row, shown, say(row.said_at), row.author_id == reader_id) for row in rows))
 
 
-def _item(row: Any, names: dict[int, str], mine: bool) -> str:
+def _item(row: Any, names: dict[int, str], said: str, mine: bool) -> str:
     name = names.get(row.author_id) or escape(
         open_column(Post, "signed", row.id, row.signed) or _("Someone who has left")
     )
     changed = f" · {_('changed since')}" if row.changed else ""
-    when = f'<time datetime="{row.said_at.isoformat(timespec="minutes")}">{say_minute(row.said_at)}</time>'
+    when = f'<time datetime="{row.said_at.isoformat(timespec="minutes")}">{said}</time>'
     head = f'<p class="small"><b>{name}</b> <span class="quiet">{when}{changed}</span></p>'
     if row.removed:
         words = f'<p class="quiet">{_("These words were taken back.")}</p>'

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from withness.kit import export
 from withness.kit.clock import now, today
+from withness.kit.prepared import prepared
 from withness.people.models import Office, Pack, Person, Position
 
 
@@ -29,9 +30,9 @@ def offices_of(person: Person) -> QuerySet[Office]:
     return Office.objects.filter(person=person).select_related("organisation").order_by("organisation__name", "role")
 
 
-def positions_of(person: Person) -> QuerySet[Position]:
+def positions_of(person: Person) -> list[Position]:
     """Jobs the person has said they hold, that have not ended."""
-    return _jobs(person).exclude(confirmed_on=None)
+    return _confirmed(person=person.pk, day=today())
 
 
 def unanswered_positions(person: Person) -> QuerySet[Position]:
@@ -100,5 +101,14 @@ def left_out() -> list[str | Promise]:
 
 
 def _jobs(person: Person) -> QuerySet[Position]:
-    open_ended = Q(ends_on=None) | Q(ends_on__gte=today())
+    return _jobs_on(person, today())
+
+
+def _jobs_on(person: Any, day: Any) -> QuerySet[Position]:
+    open_ended = Q(ends_on=None) | Q(ends_on__gte=day)
     return Position.objects.filter(open_ended, person=person).select_related("organisation").order_by("starts_on", "id")
+
+
+@prepared
+def _confirmed(person: Any, day: Any) -> QuerySet[Position]:
+    return _jobs_on(person, day).exclude(confirmed_on=None)

@@ -14,7 +14,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         jobs = people.positions_of(request.user)
         context = {
-            "memberships": circles.current_memberships(request.user),
+            "memberships": circles.circles_of(request.user),
             "acknowledgements": sorted({job.organisation.acknowledgement for job in jobs} - {""}),
         }
         return page(request, "site/today.html", context)
