@@ -1,6 +1,6 @@
+// What may help, for the page on staying a peer. No number is made of the places: they only say which pole is nearer.
+
 /**
- * What may help, for the page on staying a peer. No number is made of the places: they only say which pole is nearer.
- *
  * @typedef {{id: string, text: string, to: string, for: string[]}} Help
  */
 
