@@ -10,18 +10,40 @@ def make_journal(page, phrase=OWN):
     """Both ways in, as a person makes them. Returns the recovery words."""
     page.goto("/journal/")
     page.get_by_role("button", name="Make the two ways in").click()
-    page.get_by_label("A sentence of my own").check()
-    page.get_by_label("Your sentence").fill(phrase)
-    page.get_by_role("button", name="Next: the sheet").click()
-    words = page.locator(".recovery-words li").all_inner_texts()
-    page.get_by_role("button", name="I have it on paper").click()
+    choose_words(page, phrase)
+    words = copy_sheet(page)
     page.get_by_label("Your words, once more").fill(phrase)
-    for field in page.get_by_label("of the sheet").all():
-        place = int(page.locator(f"label[for='{field.get_attribute('id')}']").inner_text().split()[1])
-        field.fill(words[place - 1])
+    type_back(page, words)
     page.get_by_role("button", name="Make my journal").click()
     is_open(page)
     return " ".join(words)
+
+
+def choose_words(page, phrase):
+    """A sentence of one's own in place of the six words."""
+    page.get_by_label("A sentence of my own").check()
+    page.get_by_label("Your sentence").fill(phrase)
+    page.get_by_role("button", name="Next", exact=True).click()
+
+
+def copy_sheet(page):
+    """The twelve words, on paper."""
+    words = page.locator(".recovery-words li").all_inner_texts()
+    page.get_by_role("button", name="I have it on paper").click()
+    return words
+
+
+def type_back(page, words):
+    """The two of them that are asked for."""
+    for field in page.get_by_label("of the sheet").all():
+        place = int(page.locator(f"label[for='{field.get_attribute('id')}']").inner_text().split()[1])
+        field.fill(words[place - 1])
+
+
+def ways(page):
+    """The page of the ways in."""
+    page.get_by_role("button", name="Ways in and this device").click()
+    page.get_by_role("heading", level=1, name="Ways in and this device").wait_for()
 
 
 def unlock(page, phrase=OWN):

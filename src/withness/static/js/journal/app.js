@@ -46,7 +46,7 @@ export function say(text) {
 
 // A sentence that the server wrote into a template, by its name; {n} in it stands for a value.
 export function word(name, values = {}) {
-  const found = document.getElementById("words").content.querySelector(`[data-word="${CSS.escape(name)}"]`)
+  const found = document.getElementById("journal-words").content.querySelector(`[data-word="${CSS.escape(name)}"]`)
   return Object.entries(values).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, value), found?.textContent ?? "")
 }
 

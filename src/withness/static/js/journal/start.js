@@ -2,6 +2,7 @@
 
 import { show } from "./app.js"
 import { lock, watch } from "./locking.js"
+import { watch as tellNotices } from "./notices.js"
 import { serviceWorkerFrom } from "./vault/trusted.js"
 import { vault } from "./vault/vault.js"
 import "./views/index.js"
@@ -9,6 +10,7 @@ import "./views/index.js"
 const doc = document.documentElement.dataset
 
 watch()
+tellNotices()
 vault.on("open", () => { doc.vault = "open" })
 vault.on("locked", () => { doc.vault = "locked" })
 document.getElementById("lock").addEventListener("click", () => lock())

@@ -16,10 +16,11 @@ export class Index {
   hash = ""
   written = ""
   old = null // while everything is being sealed anew: the key before
+  older = [] // keys that were given up: they still open what waited on another device meanwhile
 
   copy() {
     const twin = new Index()
-    Object.assign(twin, { rows: new Map(this.rows), rev: this.rev, hash: this.hash, written: this.written, old: this.old })
+    Object.assign(twin, { rows: new Map(this.rows), rev: this.rev, hash: this.hash, written: this.written, old: this.old, older: this.older })
     for (const [id, leaf] of this.leaves) twin.leaves.set(id, { ...leaf, rows: new Set(leaf.rows) })
     twin.#leafOf = new Map(this.#leafOf)
     return twin
@@ -40,10 +41,6 @@ export class Index {
     this.#leafOf.delete(id)
     this.leaves.get(leaf).rows.delete(id)
     this.#dirty.add(leaf)
-  }
-
-  touchAll() {
-    for (const id of this.leaves.keys()) this.#dirty.add(id)
   }
 
   // The blobs that this index has to be kept as, all or nothing: [{id, sealed}], sealed null for a leaf that is empty.
@@ -67,25 +64,27 @@ export class Index {
     this.rev += 1
     this.written = day
     const leaves = [...this.leaves].map(([id, { rev, hash }]) => ({ id, rev, hash }))
-    const body = { leaves, written: day, ...(this.old && { old: this.old }) }
+    const body = { leaves, written: day, ...(this.old && { old: this.old }), ...(this.older.length && { older: this.older }) }
     const root = await seal(keys, { ...core, entry: keys.indexId, rev: this.rev, kind: "index", body })
     this.hash = root.hash
     return [...blobs, { id: keys.indexId, sealed: root.sealed }]
   }
 
   // Reads what the server has now. `before` is the index as this tab last saw it: anything older is refused.
-  static async read({ keys, user, read, before = null }) {
+  // A root is sealed with the key of now; `openLeaf` may also know the one before.
+  static async read({ keys, user, read, before = null, openLeaf }) {
     const found = await read([keys.indexId])
     const blob = found.get(keys.indexId)
     if (!blob) throw new Refused("missing")
     const { core, hash } = await open(keys, blob.sealed, { user, entry: keys.indexId, rev: before?.rev })
     if (core.kind !== "index" || (before && core.rev === before.rev && hash !== before.hash)) throw new Refused("rolled-back")
     const index = new Index()
-    Object.assign(index, { rev: core.rev, hash, written: core.body.written, old: core.body.old ?? null })
+    Object.assign(index, { rev: core.rev, hash, written: core.body.written, old: core.body.old ?? null, older: core.body.older ?? [] })
+    const openOne = await openLeaf(index)
     const same = (leaf) => before?.leaves.get(leaf.id)?.hash === leaf.hash
     const changed = await read(core.body.leaves.filter((leaf) => !same(leaf)).map(({ id }) => id))
     await Promise.all(core.body.leaves.map(async (leaf) => {
-      const rows = same(leaf) ? [...before.leaves.get(leaf.id).rows].map((id) => before.rows.get(id)) : await leafRows(keys, user, leaf, changed)
+      const rows = same(leaf) ? [...before.leaves.get(leaf.id).rows].map((id) => before.rows.get(id)) : await leafRows(openOne, user, leaf, changed)
       index.leaves.set(leaf.id, { rev: leaf.rev, hash: leaf.hash, rows: new Set(rows.map(({ id }) => id)) })
       for (const row of rows) {
         index.rows.set(row.id, row)
@@ -103,9 +102,9 @@ export class Index {
   }
 }
 
-async function leafRows(keys, user, leaf, found) {
+async function leafRows(openOne, user, leaf, found) {
   const blob = found.get(leaf.id)
   if (!blob) throw new Refused("missing")
-  const { core } = await open(keys, blob.sealed, { user, entry: leaf.id, rev: leaf.rev, hash: leaf.hash })
+  const { core } = await openOne(blob.sealed, { user, entry: leaf.id, rev: leaf.rev, hash: leaf.hash })
   return core.body.rows
 }

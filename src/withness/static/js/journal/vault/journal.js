@@ -47,14 +47,24 @@ export class Journal {
   async refresh() {
     for (let tries = 1; ; tries += 1) {
       try {
-        const index = await Index.read({ keys: this.keys, user: this.user, read: this.read, before: this.index })
-        if (index.old) this.oldKeys ??= await keysOf(index.old)
-        this.index = index
+        const known = { keys: this.keys, user: this.user, read: this.read, before: this.index }
+        this.index = await Index.read({ ...known, openLeaf: (index) => this.leafOpener(index) })
         return
       } catch (trouble) {
         if (!(trouble instanceof Refused) || tries === TRIES) throw trouble
       }
     }
+  }
+
+  async leafOpener({ old }) {
+    this.oldKeys = old ? (this.oldKeys ?? await keysOf(old)) : null
+    return (sealed, expected) => this.openEither(sealed, expected)
+  }
+
+  // The doors are others now: the page has to know which buttons the locked journal shows.
+  async lookAgain() {
+    this.vault = (await this.wire.look()).vault
+    this.tell("doors", this.vault.doors.map(({ id, kind, hint }) => ({ id, kind, hint })))
   }
 
   row(id) {
@@ -96,6 +106,9 @@ export class Journal {
       return open(this.oldKeys, sealed, expected)
     }
   }
+
+  openNew = (sealed, expected) => open(this.keys, sealed, expected)
+  openOld = (sealed, expected) => open(this.oldKeys, sealed, expected)
 
   async seqOf(id) {
     if (!this.seqs.has(id) && this.index?.rows.has(id)) await this.read([id])

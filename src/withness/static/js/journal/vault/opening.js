@@ -3,6 +3,7 @@
 import { openWithPasskey, openWithWords } from "./doors.js"
 import { open } from "./entry.js"
 import { Journal } from "./journal.js"
+import { keysOf } from "./keys.js"
 import { Refused } from "./refused.js"
 import { VAULT_VERSION } from "./setup.js"
 import * as store from "./store.js"
@@ -54,24 +55,33 @@ export async function opened({ wire, tell, found, secret }) {
   const { identity, door } = await keyThrough(found.vault, secret)
   const journal = await Journal.opened({ identity, vault: found.vault, wire, tell })
   journal.door = door
-  await takeWaiting(journal)
   if (found.from === "server") await journal.refresh()
   else await takeKept(journal)
+  await takeWaiting(journal)
   return journal
 }
 
 async function takeWaiting(journal) {
+  const older = await Promise.all((journal.index?.older ?? []).map(keysOf))
   for (const { id, sealed } of await store.waiting(journal.user).catch(() => [])) {
-    const { core, hash } = await open(journal.keys, sealed, { user: journal.user, entry: id })
-    journal.waiting.set(id, { core, hash })
+    const opened = await openWithAny([journal.keys, ...older], sealed, { user: journal.user, entry: id })
+    if (opened) journal.waiting.set(id, opened)
   }
+}
+
+// What was written on this device before everything was sealed anew elsewhere opens with the key of then.
+async function openWithAny(keys, sealed, expected) {
+  for (const key of keys) {
+    const opened = await open(key, sealed, expected).catch(() => null)
+    if (opened) return opened
+  }
+  return null
 }
 
 // What this device keeps for a time without a network: the card and the settings, as they were last.
 async function takeKept(journal) {
-  const [kept] = (await store.device()).filter((each) => each.vault === journal.user)
+  const kept = (await store.device()).find((each) => each.vault === journal.user)
   for (const { id, sealed } of kept?.blobs ?? []) {
-    const opened = await open(journal.keys, sealed, { user: journal.user, entry: id })
-    journal.kept.set(id, opened)
+    journal.kept.set(id, await open(journal.keys, sealed, { user: journal.user, entry: id }))
   }
 }

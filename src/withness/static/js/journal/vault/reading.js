@@ -1,5 +1,6 @@
 // Entries are listed, read and searched. Whatever is opened is checked against the sealed index first.
 
+import { join, unbase64 } from "./bytes.js"
 import { Refused } from "./refused.js"
 import { texts } from "./journal.js"
 
@@ -19,6 +20,15 @@ export async function read(journal, asked) {
   journal.handed.set(id, journal.row(id).hash)
   const { entry, rev, kind, created, tz, tags, body } = core
   return { id: entry, rev, kind, created, zone: tz, tags, body }
+}
+
+// The parts of a recording, joined.
+export async function bytes(journal, id) {
+  const { body } = await journal.core(journal.elsewhere.get(id) ?? id)
+  const parts = []
+  for (const part of body.parts ?? []) parts.push(unbase64((await journal.core(part)).body.data))
+  for (const part of body.parts ?? []) journal.cores.delete(part)
+  return join(parts)
 }
 
 export async function search(journal, words, { kind, tag } = {}) {

@@ -31,6 +31,7 @@ export const vault = {
   remove: (id) => call("remove", id),
   search: (words, wanted = {}) => call("search", words, wanted),
   note: (name, ...value) => (value.length ? call("setNote", name, value[0]) : call("note", name)),
+  bytes: (id) => call("bytes", id),
   op: (name, args = {}) => call("op", name, args),
   call,
   answering: (answers) => { asking = answers },
@@ -82,6 +83,7 @@ function begun() {
 }
 
 async function hear({ data: { number, value, reason, event, detail, ask, what } }) {
+  if (event === "doors") vault.doors = detail
   if (event) return emit(event, detail)
   if (ask) return reply(ask, what, detail)
   const waiting = asked.get(number)

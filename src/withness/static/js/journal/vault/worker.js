@@ -1,14 +1,17 @@
 // The worker that holds the key. The page asks by name and gets answers; the key itself is no answer to anything.
 // It ends with the page, with a lock, and with leaving; nothing of it is kept anywhere.
 
+import * as anew from "./anew.js"
 import { Crowd, help } from "./crowd.js"
+import * as device from "./device.js"
 import { note, setNote } from "./notes.js"
 import { look, opened } from "./opening.js"
 import { ops } from "./ops/index.js"
-import { entries, openAll, read, search } from "./reading.js"
+import { bytes, entries, openAll, read, search } from "./reading.js"
 import { Refused } from "./refused.js"
 import { made, offered, sizedUp } from "./setup.js"
 import { Away, SignedOut, Denied, Wire } from "./wire.js"
+import * as ways from "./ways.js"
 import { flush, remove, write } from "./writing.js"
 
 const AGAIN = 20_000
@@ -38,23 +41,66 @@ const calls = {
   search: (words, wanted) => search(journal, words, wanted),
   note: (name) => note(journal, name),
   setNote: (name, value) => setNote(journal, name, value),
+  bytes: (id) => bytes(journal, id),
+  doors: () => ways.doors(journal),
+  due: () => ways.due(journal),
+  changeWords: (given) => ways.changeWords(journal, given),
+  newSheet: (given) => ways.newSheet(journal, given),
+  addPasskey: (given) => ways.addPasskey(journal, given, through),
+  closeDoor: (id) => ways.close(journal, id),
+  tryDoor: (secret) => ways.tryDoor(journal, { ...secret, through }),
+  async sealAnew(given) {
+    await anew.begin(journal, given)
+    goOn()
+  },
+  about: async () => ({
+    kept: await device.isKept(journal), written: journal.index?.written ?? "", made: journal.vault.made, offline: !journal.index,
+    door: journal.door, moving: Boolean(journal.index?.old), refused: journal.refused.size, waiting: journal.waiting.size,
+  }),
+  keepHere: (wanted) => device.setKept(journal, wanted),
+  aside: async () => {
+    await wire.look()
+    await wire.aside()
+  },
+  back: async () => {
+    await wire.look()
+    await wire.back()
+  },
   op: (name, args) => (ops[name] ?? refuse("unknown")).op(journal.keys, args, journal),
 }
-const WITHOUT_KEY = new Set(["look", "offered", "sizedUp", "make", "unlock"])
+const WITHOUT_KEY = new Set(["look", "offered", "sizedUp", "make", "unlock", "aside", "back"])
 
 function begin(one) {
   journal = one
   journal.crowd = new Crowd()
   tell("waiting", journal.waiting.size)
-  send()
   setInterval(send, AGAIN)
-  setTimeout(() => openAll(journal).catch(() => {}), 0)
+  setTimeout(settle, 0)
 }
 
-// What waits is sent as soon as there is a network.
-function send() {
-  if (journal?.waiting.size) flush(journal).then(() => tell("changed"), () => {})
+// After opening: what waited is sent, a move that was broken off goes on, everything is opened once for searching.
+async function settle() {
+  await send()
+  if (!journal.index) return
+  if (await device.isKept(journal)) await device.setKept(journal, true).catch(() => {})
+  if (journal.index.old) await goOn()
+  openAll(journal).catch(() => {})
+  ways.usedToday(journal, journal.door).catch(() => {})
 }
+
+// What waits is sent as soon as there is a network; what was opened without one learns what the server has.
+async function send() {
+  if (!journal || (journal.index && !journal.waiting.size)) return
+  try {
+    if (!journal.index) await journal.inTurn(() => journal.refresh())
+    if (journal.waiting.size) await flush(journal)
+    tell("changed")
+  } catch (trouble) {
+    if (trouble instanceof Refused) tell("refused", trouble.reason)
+  }
+}
+
+const goOn = () => anew.goOn(journal).catch((trouble) => tell("moving-stopped", reasonOf(trouble)))
 
 addEventListener("online", send)
 

@@ -1,19 +1,38 @@
 // Entries are written and let go. Without a network they go into the sealed outbox and arrive later; where somebody else was
 // first, both versions stay.
 
-import { newId } from "./bytes.js"
+import { base64, newId } from "./bytes.js"
 import { rowOf } from "./journal.js"
+import { Refused } from "./refused.js"
 import * as store from "./store.js"
 import { Away, Moved, SignedOut } from "./wire.js"
 
 const TRIES = 6
 const AT_ONCE = 20
+const PART = 720 * 1024
+export const MOST_BYTES = 20 * PART
 
-export const write = (journal, entry) => journal.inTurn(async () => {
+export const write = async (journal, { bytes, ...entry }) => {
+  const parts = bytes ? { parts: await writeParts(journal, bytes) } : {}
+  return writeOne(journal, { ...entry, body: { ...entry.body, ...parts } })
+}
+
+const writeOne = (journal, entry) => journal.inTurn(async () => {
   const id = journal.elsewhere.get(entry.id) ?? entry.id ?? newId()
   const core = journal.drafted({ ...entry, id }, journal.handed.get(id))
   return keep(journal, core)
 })
+
+// A recording does not fit into one blob: it is cut, and each part is an entry of its own that no list shows.
+async function writeParts(journal, bytes) {
+  if (bytes.length > MOST_BYTES) throw new Refused("large")
+  const parts = []
+  for (let at = 0; at < bytes.length; at += PART) {
+    const body = { data: base64(bytes.subarray(at, at + PART)) }
+    parts.push((await writeOne(journal, { kind: "part", body, tags: [] })).id)
+  }
+  return parts
+}
 
 export const remove = (journal, id) => journal.inTurn(async () => {
   const at = journal.elsewhere.get(id) ?? id
@@ -30,7 +49,8 @@ export const remove = (journal, id) => journal.inTurn(async () => {
 
 export const flush = (journal) => journal.inTurn(async () => {
   while (journal.waiting.size) {
-    const some = [...journal.waiting.values()].slice(0, AT_ONCE)
+    const all = [...journal.waiting.values()]
+    const some = all.slice(0, all.some(({ core }) => core.kind === "part") ? 1 : AT_ONCE)
     await commit(journal, some.map(({ core }) => core))
     for (const { core } of some) await arrived(journal, core.entry)
   }
@@ -122,4 +142,5 @@ function done(journal, { draft, blobs, seqs, laid }) {
     else journal.cores.delete(core.entry)
     journal.tell("kept", { id: core.entry, rev: core.rev })
   }
+  if (laid.some(({ core }) => ["card", "notes", "gone"].includes(core.kind))) journal.keepHere?.()
 }

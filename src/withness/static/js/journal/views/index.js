@@ -1,6 +1,10 @@
 // Every view of the journal; each registers itself.
 
 import "./away.js"
+import "./check.js"
+import "./knows.js"
+import "./lost.js"
 import "./plain.js"
 import "./setup.js"
 import "./unlock.js"
+import "./ways.js"
