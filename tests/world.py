@@ -46,7 +46,7 @@ GROUPS = {
     "members": ("member", "host"),
     "office": ("admin", "coordinator"),
 }
-FURNISHED_BY = ("people", "journal", "circles", "meetings")
+FURNISHED_BY = ("people", "journal", "circles", "meetings", "formation")
 
 
 @dataclass

@@ -22,7 +22,12 @@ from withness.kit import export, jobs
 CONVERSATION = {"withness_circle.name", "withness_enquiryword.text", "withness_person.name"}
 # Whoever has the private link of a place in a taster reads how they are greeted, where the call is, and which circle it is.
 PLACE = {"withness_tasterplace.name", "withness_taster.link", "withness_circle.name"}
+# Whoever has the private link of somebody in a round reads how they are greeted, and the group in neutral words.
+SEAT = {"withness_seat.name", "withness_leader.name", "withness_proposedgroup.place", "withness_organisation.name"}
 BY_ADDRESS = {
+    "round_seat": SEAT,
+    "round_seat_no": SEAT,
+    "round_seat_out": SEAT,
     "calendar_feed": {"withness_person.calendar_title"},
     "enquiry": CONVERSATION,
     "end_enquiry": CONVERSATION,

@@ -18,6 +18,7 @@ PLANTED = {
     "Kit knows no room": ("kit/clock.py", "from withness.people import access as people"),
     "No room imports the journal": ("meetings/access.py", "from withness.journal import access as private"),
     "The journal knows people by their doors": ("journal/access.py", "from withness.people.models import Office"),
+    "What a move by hand": ("formation/weighing.py", "from withness.formation import models as rows"),
     "The solver is pure": ("formation/solver/model.py", "from django.db import models as rows"),
     "Nobody imports a network": ("circles/access.py", "import smtplib"),
 }

@@ -5,6 +5,7 @@ from withness.circles.actions import (
     consent,
     enquiry,
     joining,
+    kept,
     leaving,
     life,  # noqa: F401
     places,
@@ -64,3 +65,9 @@ def notice_days() -> None:
 def forget_ended_ways_in() -> None:
     """Links to a founding that lead nowhere are deleted after a month."""
     ways_in.forget_ended()
+
+
+@every(3600)
+def let_kept_places_go() -> None:
+    """Places that a circle kept for somebody, after their last day."""
+    kept.let_go()

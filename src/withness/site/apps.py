@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.db.models import signals
 
-ROOMS = ("kit", "people", "journal", "circles", "meetings", "site")
+ROOMS = ("kit", "people", "journal", "circles", "meetings", "formation", "site")
 
 
 class WithnessConfig(AppConfig):

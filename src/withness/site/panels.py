@@ -1,7 +1,7 @@
 """Which room's fragment stands in which slot of a lower page.
 
 Slots: front.charters, charter.when, charter.beside, newcomers.page, home.next, home.waiting, home.circles, circle.page, circle.people, founding.path,
-organisation.page, you.notices.
+organisation.page, organisation.office, you.notices.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,11 @@ table[:] = [
     Panel("circle.page", "talk_latest", _("Talk between meetings")),
     Panel("founding.path", "founding_dates", _("The first six dates")),
     Panel("founding.path", "founding_roles", _("Who holds which role first")),
+    # formation
+    Panel("organisation.office", "rounds", _("Forming groups")),
+    Panel("home.waiting", "rounds_waiting", _("A question about a group")),
+    Panel("circle.page", "circle_formed", _("How this circle came about")),
+    Panel("founding.path", "circle_formed", _("How this circle came about")),
 ]
 
 __all__ = ["Panel"]

@@ -74,7 +74,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [
             PACKAGE / "templates",
-            *[PACKAGE / room / "templates" for room in ("site", "meetings", "circles", "journal", "people", "kit")],
+            *[
+                PACKAGE / room / "templates"
+                for room in ("site", "formation", "meetings", "circles", "journal", "people", "kit")
+            ],
         ],
         "OPTIONS": {
             "loaders": [

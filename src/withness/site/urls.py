@@ -27,6 +27,8 @@ urlpatterns = [
     # journal
     path("", include("withness.journal.practice.urls")),
     path("", include("withness.journal.slips.urls")),
+    # formation
+    path("", include("withness.formation.urls")),
 ]
 
 handler400 = "withness.site.views.errors.bad_request"

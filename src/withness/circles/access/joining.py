@@ -103,6 +103,7 @@ def places(circle: Circle) -> Places:
     taken = circle.memberships.filter(left_on=None, seat__isnull=False).count()
     stages = list(circle.joinings.filter(as_guest=False).values_list("stage", flat=True))
     kept = sum(stage in Joining.HOLDS_A_PLACE for stage in stages)
+    kept += circle.kept_places.filter(seat__isnull=False, until__gte=today()).count()
     return Places(circle.cap, taken, kept, stages.count(Joining.WAITING))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from withness.circles.models import AT_AN_INTAKE, Circle, Intake, Membership
+from withness.kit.clock import today
 from withness.people.models import Person
 
 
@@ -36,6 +37,7 @@ def take_seat(*, circle: Circle, person: Person, intake: Intake | None = None, *
 
 def _lowest_free(circle: Circle) -> int:
     taken = set(circle.memberships.filter(left_on=None).values_list("seat", flat=True))
+    taken |= set(circle.kept_places.filter(until__gte=today()).values_list("seat", flat=True))
     free = [seat for seat in range(1, circle.cap + 1) if seat not in taken]
     if not free:
         raise NoSeatLeft

@@ -21,6 +21,7 @@ from withness.circles.models.founding import (
     WayIn,
 )
 from withness.circles.models.joining import AT_AN_INTAKE, CapChange, Intake, Joining
+from withness.circles.models.kept import KeptPlace
 from withness.circles.models.leaving import Goodbye, LongAbsence
 from withness.circles.models.power import DeclaredLine, Standing
 
@@ -47,6 +48,7 @@ __all__ = [
     "Goodbye",
     "Intake",
     "Joining",
+    "KeptPlace",
     "LongAbsence",
     "Membership",
     "MissionRevision",

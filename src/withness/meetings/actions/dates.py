@@ -48,7 +48,12 @@ describe("took back a skip", _("took a meeting back that was left out"))
 @transaction.atomic
 def begin_series(*, actor: Person, circle: Circle, rhythm: Rhythm, where: Where) -> Series:
     """Set the dates of a circle."""
-    circle = circle_for_member(actor, circle.id)
+    return set_dates(actor=actor, circle=circle_for_member(actor, circle.id), rhythm=rhythm, where=where)
+
+
+@transaction.atomic
+def set_dates(*, actor: Person, circle: Circle, rhythm: Rhythm, where: Where) -> Series:
+    """The same for a verb that has authorised its actor otherwise: a round that founds the circle."""
     series = Series(circle=circle, mode=where.mode, minutes=where.minutes)
     series.keep_rhythm(rhythm)
     series.link, series.place, series.access_notes = where.link, where.place, where.access_notes

@@ -66,6 +66,13 @@ ACTS = {
     "ended a position": _l("%(actor)s entered the last day of a job."),
     "changed a reporting line": _l("%(actor)s changed who reports to whom."),
     "changed who to call": _l("%(actor)s changed who to call."),
+    "opened a round": _l("%(actor)s began a round of forming groups."),
+    "changed a round": _l("%(actor)s changed what a round asks for."),
+    "deleted a round": _l("%(actor)s deleted a round."),
+    "entered people in a round": _l("%(actor)s entered people in a round: %(people)s."),
+    "took people out of a round": _l("%(actor)s took somebody out of a round."),
+    "asked the people of a round": _l("%(actor)s asked the people of a round whether it suits them: %(people)s."),
+    "sealed a round": _l("%(actor)s sealed a round: %(groups)s circles for %(people)s people."),
     "entered a table of people": _l(
         "%(actor)s entered a table: %(entered)s jobs new, %(changed)s changed, %(lines)s lines changed."
     ),
@@ -83,6 +90,8 @@ def act(row: dict[str, Any]) -> str:
         "entered": row["details"].get("entered", 0),
         "changed": row["details"].get("changed", 0),
         "lines": row["details"].get("lines", 0),
+        "people": row["details"].get("people", 0),
+        "groups": row["details"].get("groups", 0),
     }
     sentence = str(ACTS.get(row["verb"], row["verb"])) % known
     return sentence[:1].upper() + sentence[1:]
