@@ -74,6 +74,7 @@ def build():
 def _worlds(room):
     names = (
         "world",
+        "world_forming",
         "world_founding",
         "world_joining",
         "world_room",

@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-PRIVATE = ("/journal/", "/account/", "/calendar/", "/enquiry/", "/invitation/", "/live/")
+PRIVATE = ("/journal/", "/account/", "/calendar/", "/enquiry/", "/invitation/", "/live/", "/you/groups/")
 
 
 class NoPrivatePaths(logging.Filter):

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 PACKAGED = Path(__file__).resolve().parent.parent / "_policy"
@@ -88,21 +89,25 @@ def sentence(column: str, *, circle: str = "", people: int = 0, who: str = "") -
     return _who(readers, circle, people, who), _meaning(audience, readers, columns()[column].tier)
 
 
+EXACTLY = {
+    frozenset({"self"}): _l("Only you."),
+    frozenset({"self", "round"}): _l("Only you, and the rules that form groups: no other person."),
+    frozenset({"self", "coordinator"}): _l("You, and the coordinators where you work or offer to facilitate."),
+    frozenset({"coordinator"}): _l("The coordinators of the organisation."),
+}
+
+
 def _who(readers: set[str], circle: str, people: int, who: str) -> str:  # noqa: C901, PLR0911 (one sentence each)
     if "anonymous" in readers:
         return _("Anyone who opens the page.")
-    if readers == {"self"}:
-        return _("Only you.")
-    if readers == {"self", "round"}:
-        return _("Only you, and the rules that form groups: no other person.")
+    if exactly := EXACTLY.get(frozenset(readers)):
+        return str(exactly)
     if "addressed" in readers:
         return _("You and %(who)s.") % {"who": who or _("whoever you hand it to")}
     if "answering" in readers:
         return _("You and %(who)s.") % {"who": who or _("the person who answers for the circle")}
     if {"self", "member", "office", "colleague"} <= readers:
         return _("The people in your circles, everyone who works where you do, and whoever looks after it here.")
-    if "coordinator" in readers:
-        return _("You, and the coordinators where you work or offer to facilitate.")
     if "member" in readers and circle:
         words = ngettext(
             "You and one other person in %(circle)s.", "You and the %(people)d others in %(circle)s.", people
@@ -123,7 +128,7 @@ def _who(readers: set[str], circle: str, people: int, who: str) -> str:  # noqa:
     return _("Nobody, once it is sent.")
 
 
-def _meaning(audience: Audience, readers: set[str], tier: str) -> str:
+def _meaning(audience: Audience, readers: set[str], tier: str) -> str:  # noqa: PLR0911 (one sentence each)
     if "anonymous" in readers:
         return _("Your name is not shown.") if not audience.named else _("Your name is shown.")
     if readers == {"self"} and tier == "account":
@@ -135,7 +140,9 @@ def _meaning(audience: Audience, readers: set[str], tier: str) -> str:
         return _("Not your circle, not your organisation. It is sealed here; whoever runs this server could open it.")
     if not readers:
         return _("Your answer is counted and not kept with your name.")
-    if "coordinator" in readers and "member" not in readers:
+    if readers == {"coordinator"}:
+        return _("Nobody else there.")
+    if readers == {"self", "coordinator"}:
         return _("Your name is shown. Not your circle, and not your manager unless they coordinate.")
     named = _("Your name is shown.") if audience.named else _("Your name is not shown.")
     if "public" in readers and "served" not in readers:

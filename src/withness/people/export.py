@@ -6,7 +6,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from withness.kit.export import File, register
-from withness.people.models import Office, Person, Position, ReportingLine
+from withness.people.access.pool import asked_of, pools_of
+from withness.people.access.wishes import perspective_of, separations_of
+from withness.people.models import Facilitating, Office, Person, Position, ReportingLine, Wish
 from withness.people.packing import as_json
 
 PLAIN = (
@@ -14,9 +16,12 @@ PLAIN = (
     "calendar_title", "delivery_address", "notices", "keeps_house", "joined_on",
 )  # fmt: skip
 
+WISHED = ("kinds", "modes", "places", "times", "liked", "night", "snoozed_until")
+OFFERED = ("capacity", "places", "times", "liked")
+
 
 def files(person: Person) -> Iterator[File]:
-    """account.json and the same to read."""
+    """account.json and the same to read; what was said about groups."""
     account = {
         **{name: getattr(person, name) for name in PLAIN},
         "positions": [_position(position) for position in _positions(person)],
@@ -32,6 +37,26 @@ def files(person: Person) -> Iterator[File]:
     yield as_json("account.json", account)
     lines = [f"# {person}", "", *(f"* {name.replace('_', ' ')}: {account[name]}" for name in PLAIN), ""]
     yield File("account.md", "\n".join(lines).encode())
+    if said := _forming(person):
+        yield as_json("forming.json", said)
+
+
+def _forming(person: Person) -> dict[str, Any]:
+    """What was said for forming groups, for oneself and to facilitate; nothing when nothing was."""
+    wish, offer = Wish.objects.filter(person=person).first(), Facilitating.objects.filter(person=person).first()
+    told: dict[str, Any] = {
+        "perspective": perspective_of(person),
+        "rather_not_with": [
+            {"name": apart.name, "until": apart.separation.ends_on} for apart in separations_of(person)
+        ],
+        "pools": [{"organisation": place.organisation.name, "since": place.confirmed_on} for place in pools_of(person)],
+        "asked_by": [place.organisation.name for place in asked_of(person)],
+    }
+    if wish:
+        told["wishes"] = {name: getattr(wish, name) for name in (*WISHED, "not_alone")}
+    if offer:
+        told["facilitating"] = {name: getattr(offer, name) for name in OFFERED}
+    return told if any(told.values()) else {}
 
 
 def _positions(person: Person) -> list[Position]:

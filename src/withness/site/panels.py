@@ -11,6 +11,7 @@ from withness.kit.panels import Panel, table
 table[:] = [
     # people
     Panel("home.waiting", "positions_waiting", _("Questions that wait for you")),
+    Panel("home.waiting", "pool_waiting", _("Organisations that ask you to hold groups")),
     # circles
     Panel("home.waiting", "circles_waiting", _("What waits for your answer")),
     Panel("front.charters", "charters", _("Charters of circles you could talk with")),

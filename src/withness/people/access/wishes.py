@@ -32,6 +32,11 @@ class Named:
     people: tuple[int, ...]
 
     @property
+    def several(self) -> bool:
+        """Whether more than one person has this name."""
+        return len(self.people) > 1
+
+    @property
     def key(self) -> str:
         """The people as a form's value."""
         return "-".join(ids.to_text(person) for person in self.people)
@@ -40,6 +45,11 @@ class Named:
 def wish_of(person: Person) -> Wish:
     """What the person has said, or an empty wish that is not kept."""
     return Wish.objects.filter(person=person).first() or Wish(person=person)
+
+
+def is_snoozed(person: Person) -> bool:
+    """Whether rounds leave the person out today."""
+    return Wish.objects.filter(person=person, snoozed_until__gt=today()).exists()
 
 
 def has_said(person: Person) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from withness.people import zones
+from withness.people.models.forming import KINDS, MODES
 
 register = template.Library()
 
@@ -65,6 +66,8 @@ ACTS = {
     "changed a position": _l("%(actor)s changed a job."),
     "ended a position": _l("%(actor)s entered the last day of a job."),
     "changed a reporting line": _l("%(actor)s changed who reports to whom."),
+    "asked someone to facilitate": _l("%(actor)s asked someone to facilitate."),
+    "took someone off the pool": _l("%(actor)s took someone off the pool of facilitators."),
     "changed who to call": _l("%(actor)s changed who to call."),
     "opened a round": _l("%(actor)s began a round of forming groups."),
     "changed a round": _l("%(actor)s changed what a round asks for."),
@@ -95,3 +98,26 @@ def act(row: dict[str, Any]) -> str:
     }
     sentence = str(ACTS.get(row["verb"], row["verb"])) % known
     return sentence[:1].upper() + sentence[1:]
+
+
+DAY_WORDS = (_l("Monday"), _l("Tuesday"), _l("Wednesday"), _l("Thursday"), _l("Friday"), _l("Saturday"), _l("Sunday"))
+PART_WORDS = {"morning": _l("Morning"), "afternoon": _l("Afternoon"), "evening": _l("Evening"), "night": _l("Night")}
+FORMING_WORDS = dict((*KINDS, *MODES))
+
+
+@register.filter
+def weekday(number: int) -> str:
+    """1 is Monday."""
+    return str(DAY_WORDS[number - 1])
+
+
+@register.filter
+def part_of_day(name: str) -> str:
+    """A quarter of a day, in words."""
+    return str(PART_WORDS[name])
+
+
+@register.filter
+def in_words(codes: list[str]) -> str:
+    """Kinds of group or ways to meet, side by side."""
+    return ", ".join(str(FORMING_WORDS[code]) for code in codes)

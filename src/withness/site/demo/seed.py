@@ -10,6 +10,7 @@ from withness.kit.clock import today
 from withness.people.models import Office, Organisation, Person, Position, ReportingLine, SupportContact
 from withness.site.demo import cast
 from withness.site.demo.circles import make_circles
+from withness.site.demo.wishes import say_for_groups
 
 House = dict[str, Person]
 
@@ -22,6 +23,7 @@ def seed() -> bool:
         house = people()
         organisation = organisation_with_jobs(house)
         help_now(organisation)
+        say_for_groups(house, organisation)
         make_circles(house)
     return True
 
