@@ -37,6 +37,12 @@ def addresses():
     return dict(_walk(get_resolver().url_patterns, ""))
 
 
+def named_twice():
+    """Names that lead to two addresses: one would stand in the place of the other in here."""
+    names = [name for name, _arguments in _walk(get_resolver().url_patterns, "")]
+    return sorted({name for name in names if names.count(name) > 1})
+
+
 def _walk(patterns, namespace, outer=()):
     for pattern in patterns:
         arguments = (*outer, *pattern.pattern.regex.groupindex)

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from tests import world
+from tests import ledger, world
 from withness.kit import export, policy
 
 
@@ -51,3 +51,8 @@ def test_rooms_hand_over_files_of_different_names(db):
 
     assert len(paths) > 4
     assert sorted(paths) == sorted(set(paths))
+
+
+def test_each_address_has_a_name_of_its_own_and_the_ledger_can_be_read():
+    assert ledger.named_twice() == []
+    assert len(ledger.lines()) > 100

@@ -14,13 +14,13 @@ from withness.people.models import Perspective, Separation, Wish
 
 pytestmark = pytest.mark.django_db
 OWN = (
-    "forming",
-    "forming_wishes",
-    "forming_times",
-    "forming_snooze",
-    "forming_rules",
-    "forming_apart",
-    "forming_forget",
+    "wishes",
+    "wishes_groups",
+    "wishes_times",
+    "wishes_snooze",
+    "wishes_rules",
+    "wishes_apart",
+    "wishes_forget",
     "facilitating",
     "facilitating_times",
     "facilitating_end",
@@ -60,20 +60,20 @@ def test_a_form_with_nothing_in_it_breaks_nothing(name, client, ruth):
 
 def test_groups_ways_and_places_are_kept_and_lead_on_to_the_times(client, ruth):
     response = client.post(
-        reverse("forming_wishes"),
+        reverse("wishes_groups"),
         {"kinds": ["reflective", "learning"], "modes": ["in_person"], "sites": ["Quay house"],
          "other_places": " Library \n\nLibrary\n", "night": "on"},
     )  # fmt: skip
 
     wish = Wish.objects.get()
-    assert response["Location"] == reverse("forming_times")
+    assert response["Location"] == reverse("wishes_times")
     assert (wish.kinds, wish.modes, wish.night) == (["reflective", "learning"], ["in_person"], True)
     assert wish.places == ["Quay house", "Library"]
 
 
 def test_who_would_join_says_how_and_who_would_meet_in_person_says_where(client, ruth):
-    no_way = client.post(reverse("forming_wishes"), {"kinds": ["reflective"], "other_places": "Attic"})
-    no_place = client.post(reverse("forming_wishes"), {"kinds": ["reflective"], "modes": ["in_person"]})
+    no_way = client.post(reverse("wishes_groups"), {"kinds": ["reflective"], "other_places": "Attic"})
+    no_place = client.post(reverse("wishes_groups"), {"kinds": ["reflective"], "modes": ["in_person"]})
 
     assert (no_way.status_code, no_place.status_code) == (422, 422)
     assert "Tick online, in person, or both." in no_way.content.decode()
@@ -85,22 +85,22 @@ def test_who_would_join_says_how_and_who_would_meet_in_person_says_where(client,
 def test_a_site_that_is_none_any_more_stands_among_the_other_places(client, ruth):
     make_wish(ruth, modes=["in_person"], places=["Old mill", "Quay house"])
 
-    shown = client.get(reverse("forming_wishes")).content.decode()
+    shown = client.get(reverse("wishes_groups")).content.decode()
 
     assert "Old mill</textarea>" in shown
 
 
 def test_hours_are_kept(client, ruth):
-    response = client.post(reverse("forming_times"), {"2-09": "can", "2-10": "like", "3-09": "no"})
+    response = client.post(reverse("wishes_times"), {"2-09": "can", "2-10": "like", "3-09": "no"})
 
     wish = Wish.objects.get()
-    assert response["Location"] == reverse("forming")
+    assert response["Location"] == reverse("wishes")
     assert wish.times == [[2, "09:00"], [2, "10:00"]]
     assert wish.liked == [[2, "10:00"]]
 
 
 def test_without_javascript_a_copied_day_comes_back_to_be_looked_at(client, ruth):
-    response = client.post(reverse("forming_times"), {"1-09": "like", "copy": "1", "onto-1": "1-5"})
+    response = client.post(reverse("wishes_times"), {"1-09": "like", "copy": "1", "onto-1": "1-5"})
 
     shown = response.content.decode()
     assert response.status_code == 200
@@ -113,10 +113,10 @@ def test_without_javascript_a_copied_day_comes_back_to_be_looked_at(client, ruth
 
 def test_the_night_has_hours_for_those_who_work_nights(client, ruth):
     make_wish(ruth, night=False)
-    before = client.get(reverse("forming_times")).content.decode()
+    before = client.get(reverse("wishes_times")).content.decode()
     wishes.say_wishes(actor=ruth, night=True)
 
-    after = client.get(reverse("forming_times")).content.decode()
+    after = client.get(reverse("wishes_times")).content.decode()
 
     assert 'name="1-03"' not in before
     assert 'name="1-03"' in after
@@ -124,28 +124,28 @@ def test_the_night_has_hours_for_those_who_work_nights(client, ruth):
 
 def test_someone_is_left_out_until_a_day_and_comes_back_before(client, ruth):
     until = today() + timedelta(days=30)
-    client.post(reverse("forming_snooze"), {"until": until.isoformat()})
+    client.post(reverse("wishes_snooze"), {"until": until.isoformat()})
     kept = Wish.objects.get().snoozed_until
 
-    client.post(reverse("forming_snooze"), {"now": "yes"})
+    client.post(reverse("wishes_snooze"), {"now": "yes"})
 
     assert kept == until
     assert Wish.objects.get().snoozed_until is None
 
 
 def test_a_day_that_is_over_leaves_nobody_out(client, ruth):
-    response = client.post(reverse("forming_snooze"), {"until": today().isoformat()})
+    response = client.post(reverse("wishes_snooze"), {"until": today().isoformat()})
 
     assert response.status_code == 422
     assert "Choose a day that is still to come." in response.content.decode()
 
 
 def test_a_perspective_is_given_and_taken_back_by_its_owner(client, ruth):
-    client.post(reverse("forming_rules"), {"perspective": "carer", "not_alone": "on"})
+    client.post(reverse("wishes_rules"), {"perspective": "carer", "not_alone": "on"})
     given = Perspective.objects.get().said
-    chosen = client.get(reverse("forming_rules")).content.decode()
+    chosen = client.get(reverse("wishes_rules")).content.decode()
 
-    client.post(reverse("forming_rules"), {"perspective": "", "not_alone": "on"})
+    client.post(reverse("wishes_rules"), {"perspective": "", "not_alone": "on"})
 
     assert given == "carer"
     assert 'value="carer" id="id_perspective_1" checked' in chosen or "checked" in chosen.split('value="carer"')[1][:60]
@@ -154,7 +154,7 @@ def test_a_perspective_is_given_and_taken_back_by_its_owner(client, ruth):
 
 
 def test_every_page_works_with_nothing_said(client, ruth):
-    shown = client.get(reverse("forming")).content.decode()
+    shown = client.get(reverse("wishes")).content.decode()
 
     assert "You are in no round now." in shown
     assert "Take back everything" not in shown
@@ -162,11 +162,11 @@ def test_every_page_works_with_nothing_said(client, ruth):
 
 def test_the_page_says_where_one_stands(client, ruth, harbour):
     make_wish(ruth)
-    there = client.get(reverse("forming")).content.decode()
+    there = client.get(reverse("wishes")).content.decode()
     wishes.say_wishes(actor=ruth, snoozed_until=today() + timedelta(days=9))
-    left_out = client.get(reverse("forming")).content.decode()
+    left_out = client.get(reverse("wishes")).content.decode()
     ruth.positions.all().delete()
-    nowhere = client.get(reverse("forming")).content.decode()
+    nowhere = client.get(reverse("wishes")).content.decode()
 
     assert "You are in the next round of Harbour Support." in there
     assert "You are left out until" in left_out
@@ -176,7 +176,7 @@ def test_the_page_says_where_one_stands(client, ruth, harbour):
 def test_everything_is_taken_back_in_two_steps(client, ruth):
     make_wish(ruth, perspective="carer")
 
-    client.post(reverse("forming_forget"))
+    client.post(reverse("wishes_forget"))
 
     assert (Wish.objects.count(), Perspective.objects.count()) == (0, 0)
 
@@ -184,14 +184,14 @@ def test_everything_is_taken_back_in_two_steps(client, ruth):
 def test_someone_is_found_by_part_of_a_name_and_set_apart(client, ruth, harbour):
     kofi = make_person("Kofi Mensah")
     make_position(kofi, harbour)
-    found = client.post(reverse("forming_apart"), {"find": "mens"})
+    found = client.post(reverse("wishes_apart"), {"find": "mens"})
     key = found.context["found"][0].key
 
-    response = client.post(reverse("forming_apart"), {"people": key})
+    response = client.post(reverse("wishes_apart"), {"people": key})
 
-    assert response["Location"] == reverse("forming_apart")
+    assert response["Location"] == reverse("wishes_apart")
     assert kept_apart([ruth.id, kofi.id]) == {frozenset({ruth.id, kofi.id})}
-    assert "Kofi Mensah" in client.get(reverse("forming_apart")).content.decode()
+    assert "Kofi Mensah" in client.get(reverse("wishes_apart")).content.decode()
 
 
 def test_two_of_one_name_are_not_told_apart_and_both_are_kept_away(client, ruth, harbour):
@@ -199,8 +199,8 @@ def test_two_of_one_name_are_not_told_apart_and_both_are_kept_away(client, ruth,
     for other in others:
         make_position(other, harbour)
 
-    found = client.post(reverse("forming_apart"), {"find": "sam"})
-    client.post(reverse("forming_apart"), {"people": found.context["found"][0].key})
+    found = client.post(reverse("wishes_apart"), {"find": "sam"})
+    client.post(reverse("wishes_apart"), {"people": found.context["found"][0].key})
 
     assert "2 people of this name, all of them" in found.content.decode()
     assert "@" not in found.content.decode().split("<main", 1)[1]
@@ -214,7 +214,7 @@ def test_the_search_finds_nobody_whom_one_may_not_know(client, ruth, harbour):
     make_position(gone, harbour, starts_on=today() - timedelta(days=9), ends_on=today() - timedelta(days=1))
     make_circle(ruth, met)
 
-    found = client.post(reverse("forming_apart"), {"find": "noor"}).context["found"]
+    found = client.post(reverse("wishes_apart"), {"find": "noor"}).context["found"]
 
     assert [each.name for each in found] == ["Noor Met"]
 
@@ -223,8 +223,8 @@ def test_one_letter_finds_nobody_and_an_address_is_not_searched(client, ruth, ha
     kofi = make_person("Kofi", email="mensah@example.org")
     make_position(kofi, harbour)
 
-    one = client.post(reverse("forming_apart"), {"find": "k"}).context["found"]
-    address = client.post(reverse("forming_apart"), {"find": "mensah@"}).context["found"]
+    one = client.post(reverse("wishes_apart"), {"find": "k"}).context["found"]
+    address = client.post(reverse("wishes_apart"), {"find": "mensah@"}).context["found"]
 
     assert (one, address) == ([], [])
 
@@ -232,8 +232,8 @@ def test_one_letter_finds_nobody_and_an_address_is_not_searched(client, ruth, ha
 def test_a_key_of_someone_one_may_not_know_is_refused_like_any_other(client, ruth):
     from withness.kit.ids import new_id, to_text
 
-    stranger = client.post(reverse("forming_apart"), {"people": to_text(make_person("Stranger").id)})
-    nobody = client.post(reverse("forming_apart"), {"people": to_text(new_id())})
+    stranger = client.post(reverse("wishes_apart"), {"people": to_text(make_person("Stranger").id)})
+    nobody = client.post(reverse("wishes_apart"), {"people": to_text(new_id())})
 
     assert (stranger.status_code, nobody.status_code) == (404, 404)
     assert Separation.objects.count() == 0
@@ -243,7 +243,7 @@ def test_a_separation_is_taken_back_by_its_owner_alone(client, ruth, harbour):
     kofi = make_person("Kofi")
     make_position(kofi, harbour)
     make_separation(ruth, kofi)
-    address = reverse("forming_apart_end", args=[Separation.objects.get().id])
+    address = reverse("wishes_apart_end", args=[Separation.objects.get().id])
     theirs = Client()
     theirs.force_login(kofi)
 
@@ -260,7 +260,7 @@ def test_someone_who_left_is_no_name_on_the_list(client, ruth, harbour):
     make_separation(ruth, kofi)
     kofi.delete()
 
-    shown = client.get(reverse("forming_apart")).content.decode()
+    shown = client.get(reverse("wishes_apart")).content.decode()
 
     assert "Mensah" not in shown
     assert "Someone who is no longer here" in shown
@@ -273,7 +273,7 @@ def test_a_new_name_of_someone_is_not_told_to_who_kept_away_from_them(client, ru
     kofi.name = "Kafui"
     kofi.save()
 
-    shown = client.get(reverse("forming_apart")).content.decode()
+    shown = client.get(reverse("wishes_apart")).content.decode()
 
     assert "Kofi" in shown
     assert "Kafui" not in shown
@@ -285,7 +285,7 @@ def test_the_list_costs_the_same_for_many(how_many, client, ruth, harbour, djang
         other = make_person(f"Other {number}")
         make_position(other, harbour)
         make_separation(ruth, other)
-    client.get(reverse("forming_apart"))
+    client.get(reverse("wishes_apart"))
 
     with django_assert_num_queries(4):
-        client.get(reverse("forming_apart"))
+        client.get(reverse("wishes_apart"))

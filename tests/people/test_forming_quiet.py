@@ -53,7 +53,7 @@ class Quiet(TestCase):
         Separation.objects.all().delete()
         after = self.pages("member")
 
-        assert {"forming_rules as member", "forming_apart as member"} <= {
+        assert {"wishes_rules as member", "wishes_apart as member"} <= {
             where for where, words in before.items() if after[where] != words
         }
 

@@ -5,14 +5,14 @@ from django.urls import path
 from withness.people.views import pool, wishes
 
 urlpatterns = [
-    path("you/groups/", wishes.forming, name="forming"),
-    path("you/groups/wishes/", wishes.wishes, name="forming_wishes"),
-    path("you/groups/times/", wishes.times, name="forming_times"),
-    path("you/groups/snooze/", wishes.snooze, name="forming_snooze"),
-    path("you/groups/rules/", wishes.rules, name="forming_rules"),
-    path("you/groups/apart/", wishes.apart, name="forming_apart"),
-    path("you/groups/apart/<id:separation_id>/removal/", wishes.apart_end, name="forming_apart_end"),
-    path("you/groups/removal/", wishes.forget, name="forming_forget"),
+    path("you/groups/", wishes.forming, name="wishes"),
+    path("you/groups/wishes/", wishes.wishes, name="wishes_groups"),
+    path("you/groups/times/", wishes.times, name="wishes_times"),
+    path("you/groups/snooze/", wishes.snooze, name="wishes_snooze"),
+    path("you/groups/rules/", wishes.rules, name="wishes_rules"),
+    path("you/groups/apart/", wishes.apart, name="wishes_apart"),
+    path("you/groups/apart/<id:separation_id>/removal/", wishes.apart_end, name="wishes_apart_end"),
+    path("you/groups/removal/", wishes.forget, name="wishes_forget"),
     path("you/facilitating/", pool.facilitating, name="facilitating"),
     path("you/facilitating/times/", pool.facilitating_times, name="facilitating_times"),
     path("you/facilitating/end/", pool.facilitating_end, name="facilitating_end"),

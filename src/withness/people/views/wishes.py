@@ -28,7 +28,7 @@ def forming(request: PersonRequest) -> HttpResponse:
         "said": access.has_said(request.user),
         "snoozed": access.is_snoozed(request.user),
     }
-    return page(request, "people/forming.html", context)
+    return page(request, "people/wishes.html", context)
 
 
 @form_page
@@ -44,9 +44,9 @@ def wishes(request: PersonRequest) -> HttpResponse:
         values = {"kinds": said["kinds"], "modes": said["modes"], "night": said["night"], "places": form.places}
         verbs.say_wishes(actor=request.user, **values)
         messages.success(request, _("Kept."))
-        return redirect("forming" if wish.times else "forming_times")
+        return redirect("wishes" if wish.times else "wishes_times")
     answer = refused if form.errors else page
-    return answer(request, "people/forming_wishes.html", {"form": form})
+    return answer(request, "people/wishes_groups.html", {"form": form})
 
 
 @form_page
@@ -58,8 +58,8 @@ def times(request: PersonRequest) -> HttpResponse:
     if kept:
         verbs.say_wishes(actor=request.user, times=grid["grid"].times, liked=grid["grid"].liked)
         messages.success(request, _("Kept."))
-        return redirect("forming")
-    return page(request, "people/forming_times.html", grid)
+        return redirect("wishes")
+    return page(request, "people/wishes_times.html", grid)
 
 
 @form_page
@@ -70,15 +70,15 @@ def snooze(request: PersonRequest) -> HttpResponse:
     if request.POST.get("now"):
         verbs.say_wishes(actor=request.user, snoozed_until=None)
         messages.success(request, _("You are in again."))
-        return redirect("forming")
+        return redirect("wishes")
     form = forms.SnoozeForm(request.POST or None, initial={"until": wish.snoozed_until})
     if form.is_valid():
         verbs.say_wishes(actor=request.user, snoozed_until=form.cleaned_data["until"])
         messages.success(request, _("Kept. You need do nothing until then."))
-        return redirect("forming")
+        return redirect("wishes")
     answer = refused if form.errors else page
     context = {"form": form, "snoozed": access.is_snoozed(request.user)}
-    return answer(request, "people/forming_snooze.html", context)
+    return answer(request, "people/wishes_snooze.html", context)
 
 
 @form_page
@@ -91,9 +91,9 @@ def rules(request: PersonRequest) -> HttpResponse:
         verbs.say_perspective(actor=request.user, word=form.cleaned_data["perspective"])
         verbs.say_wishes(actor=request.user, not_alone=form.cleaned_data["not_alone"])
         messages.success(request, _("Kept."))
-        return redirect("forming")
+        return redirect("wishes")
     answer = refused if form.errors else page
-    return answer(request, "people/forming_rules.html", {"form": form})
+    return answer(request, "people/wishes_rules.html", {"form": form})
 
 
 @form_page
@@ -108,14 +108,14 @@ def apart(request: PersonRequest) -> HttpResponse:
     if others:
         verbs.stay_apart(actor=request.user, others=others)
         messages.success(request, _("Kept. They are not told, and nobody is."))
-        return redirect("forming_apart")
+        return redirect("wishes_apart")
     context = {
         "find": find,
         "found": access.find_around(request.user, find),
         "searched": request.method == "POST",
         "apart": access.separations_of(request.user),
     }
-    return page(request, "people/forming_apart.html", context)
+    return page(request, "people/wishes_apart.html", context)
 
 
 @form_page
@@ -126,8 +126,8 @@ def apart_end(request: PersonRequest, separation_id: int) -> HttpResponse:
     if request.method == "POST":
         verbs.end_separation(actor=request.user, separation=found.separation)
         messages.success(request, _("Taken back."))
-        return redirect("forming_apart")
-    return page(request, "people/forming_apart_end.html", {"apart": found})
+        return redirect("wishes_apart")
+    return page(request, "people/wishes_apart_end.html", {"apart": found})
 
 
 @form_page
@@ -137,8 +137,8 @@ def forget(request: PersonRequest) -> HttpResponse:
     if request.method == "POST":
         verbs.forget_wishes(actor=request.user)
         messages.success(request, _("It is gone. You are in no round."))
-        return redirect("forming")
-    return page(request, "people/forming_forget.html")
+        return redirect("wishes")
+    return page(request, "people/wishes_forget.html")
 
 
 def chosen(key: str) -> list[int]:
