@@ -54,7 +54,11 @@ def journal(request: HttpRequest) -> HttpResponse:
     It is there for everybody, signed in or not, so that anyone can hold it against the release; the page itself leads to
     the way in whoever is signed out.
     """
-    known = {"urgent_contacts": [contact for contact in people.house_contacts() if contact.urgent]}
+    house = list(people.house_contacts())
+    known = {
+        "urgent_contacts": [contact for contact in house if contact.urgent],
+        "contacts": [contact for contact in house if not contact.urgent],
+    }
     answer = render(request, "journal/journal.html", known)
     answer["Cache-Control"] = "no-store, private"
     return answer

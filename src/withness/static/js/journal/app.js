@@ -34,6 +34,14 @@ export function back() {
   else replace(vault.state === "open" ? "home" : "unlock")
 }
 
+// Where the way in was made for: the page one came from, or the first.
+export function onward(then) {
+  const before = visited[now.number - 1]
+  if (then) replace(then.name, then.params)
+  else if (before && !["unlock", "setup"].includes(before.name)) history.back()
+  else replace("home")
+}
+
 export const present = () => now && { name: now.name, params: now.params }
 
 // The polite voice: read aloud once, shown to nobody.

@@ -1,4 +1,4 @@
-// Starts the journal: what there is to open decides which view comes first.
+// Starts the journal, always with its one quiet page: writing does not wait for anything to be opened.
 
 import { show } from "./app.js"
 import { lock, watch } from "./locking.js"
@@ -22,7 +22,7 @@ async function begin() {
   try {
     await vault.look()
     doc.vault = vault.state
-    show(vault.state === "none" ? "setup" : "unlock")
+    show("home")
   } catch (trouble) {
     if (trouble.reason === "signed-out") return location.replace(doc.signIn)
     doc.vault = "away"

@@ -1,6 +1,6 @@
 // Ways in, chosen, written down, and tried before they count: at the beginning, when one is changed, when all are.
 
-import { register, replace, why } from "../app.js"
+import { onward, register, replace, why } from "../app.js"
 import { vault } from "../vault/vault.js"
 import { busy, passwordField, right, wrong } from "./form.js"
 import { waitsStill } from "./lost.js"
@@ -8,7 +8,7 @@ import { sheet } from "./sheet.js"
 
 // What is made, which parts lead there, and which call makes it.
 const MODES = {
-  make: { parts: ["about", "first", "second", "last"], make: (given) => vault.make(given), then: "home" },
+  make: { parts: ["about", "first", "second", "last"], make: (given) => vault.make(given) },
   words: { parts: ["first", "last"], make: ({ phrase, typed }) => vault.call("changeWords", { phrase, typed: typed.phrase }), then: "ways" },
   sheet: { parts: ["second", "last"], make: ({ recovery, typed }) => vault.call("newSheet", { recovery, typed: typed.recovery }), then: "ways" },
   anew: { parts: ["leak", "first", "second", "last"], make: (given) => vault.call("sealAnew", given), then: "ways" },
@@ -48,7 +48,8 @@ register("setup", (root, { mode = "make" }) => {
     const typed = { phrase: last.phrase?.value, recovery: { [places[0]]: last.one?.value, [places[1]]: last.two?.value } }
     try {
       await make({ phrase: given.phrase, recovery: given.recovery, typed })
-      replace(then, { done: mode })
+      if (mode === "make") onward()
+      else replace(then, { done: mode })
     } catch (trouble) {
       done()
       wrong((trouble.reason === "typed-recovery" && last.one) || last.phrase || last.one, why(trouble))

@@ -1,6 +1,6 @@
 // The locked journal: one field for any words that open it, a button for each passkey.
 
-import { register, replace, why } from "../app.js"
+import { onward, register, why } from "../app.js"
 import { passkeyAnswers } from "../vault/passkey.js"
 import { vault } from "../vault/vault.js"
 import { busy, passwordField, wrong } from "./form.js"
@@ -26,7 +26,7 @@ register("unlock", (root, { reason, then }) => {
       if (phrase) await vault.unlock({ phrase })
       else await vault.unlock({ passkey: chosen[0].id }, passkeyAnswers(chosen[0].hint))
       form.reset()
-      replace(then?.name ?? "home", then?.params ?? {})
+      onward(then)
     } catch (trouble) {
       done()
       wrong(form.phrase, why(trouble))
