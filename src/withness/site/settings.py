@@ -102,6 +102,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "withness.kit.templatetags.house",
+                "withness.kit.templatetags.remembered",
                 "withness.people.templatetags.people",
             ],
         },

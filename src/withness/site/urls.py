@@ -13,17 +13,17 @@ urlpatterns = [
     path("help-now/", help_pages.help_now, name="help_now"),
     path("help-now/sw.js", help_pages.worker, name="help_worker"),
     path("house/parts/", parts.parts, name="house_parts"),
+    # meetings, first because they are asked most: an address is looked for from the top
+    path("", include("withness.meetings.talk.urls")),
+    path("", include("withness.meetings.room.urls")),
+    path("", include("withness.meetings.urls")),
+    path("", include("withness.meetings.tasters.urls")),
+    # circles
+    path("", include("withness.circles.urls")),
     # people
     path("", include("withness.people.urls")),
     # journal
     path("", include("withness.journal.urls")),
-    # circles
-    path("", include("withness.circles.urls")),
-    # meetings
-    path("", include("withness.meetings.talk.urls")),
-    path("", include("withness.meetings.tasters.urls")),
-    path("", include("withness.meetings.urls")),
-    path("", include("withness.meetings.room.urls")),
     # journal
     path("", include("withness.journal.practice.urls")),
     path("", include("withness.journal.slips.urls")),

@@ -90,9 +90,10 @@ def draft_of(person: Person, circle: Circle, thread: Thread | None = None) -> Dr
     return draft
 
 
-def muted_by(thread: Thread) -> QuerySet[Mute]:
-    """Who wants no notices about a thread: for sending them, never for a page."""
-    return Mute.objects.filter(thread=thread)
+def listening_to(thread: Thread, *, besides: Person) -> list[Person]:
+    """Who wants to know of new words in a thread, `besides` the writer: for sending notices, never for a page."""
+    seats = _listening(circle=thread.circle_id, thread=thread.id, writer=besides.pk)
+    return [seat.person for seat in seats]
 
 
 @prepared
@@ -125,6 +126,13 @@ def _posts(thread: Any, since: Any = None, at: Any = None, number: Any = None) -
 @prepared
 def _names(circle: Any) -> QuerySet[Membership, Any]:
     return Membership.objects.filter(circle=circle).values_list("person_id", "person__name", "left_on")
+
+
+@prepared
+def _listening(circle: Any, thread: Any, writer: Any) -> QuerySet[Membership]:
+    here = Membership.objects.filter(circle=circle, left_on=None, muted=False, closed_since=None).exclude(person=writer)
+    quiet = Mute.objects.filter(thread=thread, person=OuterRef("person"))
+    return here.exclude(Exists(quiet)).select_related("person").order_by("seat", "id")
 
 
 @prepared

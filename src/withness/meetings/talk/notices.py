@@ -6,18 +6,16 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from withness.circles.access import members_of
 from withness.kit.clock import now
 from withness.meetings.models import Thread
-from withness.meetings.talk.access import muted_by
+from withness.meetings.talk.access import listening_to
 from withness.people import digest
 from withness.people.models import Person
 
 
 def tell_circle(thread: Thread, author: Person) -> int:
     """Leave a line for everyone in the circle but the writer and those who muted it. Returns how many new lines."""
-    listening = members_of(thread.circle).filter(muted=False, closed_since=None).exclude(person=author)
-    people = [seat.person for seat in listening.exclude(person__in=muted_by(thread).values("person"))]
+    people = listening_to(thread, besides=author)
     moment, path = now(), reverse("talk", kwargs={"circle_id": thread.circle_id})
     return digest.add_once(
         {person: _words(person) for person in people},
