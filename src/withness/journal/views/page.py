@@ -3,8 +3,8 @@
 All three are the same bytes for everybody: whatever is a person's own is fetched by the page, sealed.
 """
 
-from csp.constants import NONE, SELF
-from csp.decorators import csp
+from csp.constants import HEADER, NONE, SELF
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -32,6 +32,7 @@ PAGE_RULES = {
     "form-action": [NONE],
     "frame-ancestors": [NONE],
 }
+PAGE_POLICY, WORKER_POLICY = build_policy(PAGE_RULES), build_policy(WORKER_RULES)
 CLOSED = (
     "accelerometer",
     "camera",
@@ -46,7 +47,6 @@ CLOSED = (
 
 
 @require_safe
-@csp(PAGE_RULES)
 @permissions_policy_override({**dict.fromkeys(CLOSED, "none"), "microphone": "self"})
 def journal(request: HttpRequest) -> HttpResponse:
     """The page. It holds every view as a template, and nothing about who asks.
@@ -61,14 +61,16 @@ def journal(request: HttpRequest) -> HttpResponse:
     }
     answer = render(request, "journal/journal.html", known)
     answer["Cache-Control"] = "no-store, private"
+    answer[HEADER] = PAGE_POLICY
     return answer
 
 
 @require_safe
-@csp(WORKER_RULES)
 def worker(request: HttpRequest) -> HttpResponse:
     """The worker that holds the key: one line, at an address that the service worker below can keep."""
-    return _script(request, "journal/worker.js", {})
+    answer = _script(request, "journal/worker.js", {})
+    answer[HEADER] = WORKER_POLICY
+    return answer
 
 
 @require_safe
