@@ -54,6 +54,12 @@ class Group:
     row: ProposedGroup
     leader: Someone | None
     people: tuple[Placed, ...]
+    there: int = 0  # how many are in the circle already, where one goes on
+
+    @property
+    def size(self) -> int:
+        """How many that makes."""
+        return self.there + len(self.people)
 
     @property
     def time(self) -> Time:
@@ -89,7 +95,7 @@ class Laid:
 
     def too_small(self, least: int) -> list[Group]:
         """Groups that have fewer people than they need."""
-        return [group for group in self.groups if len(group.people) < least]
+        return [group for group in self.groups if group.size < least]
 
 
 def time_of(row: ProposedGroup) -> Time:

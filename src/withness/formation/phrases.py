@@ -12,6 +12,7 @@ from withness.formation.solver.asked import ONLINE
 from withness.formation.solver.said import DAYS, PLACES, SENTENCES, fill
 from withness.kit.when import say_day as _say_day
 
+SAID_ABOVE = ("when", "people", "new")
 BREAKS = {
     weighing.TIME: gettext_lazy("They have not said that they can come then."),
     weighing.PLACE: gettext_lazy("They have not said that they can meet there."),
@@ -30,8 +31,8 @@ COSTS = {
 
 
 def say_lines(rows: Sequence[Sequence[Any]]) -> list[str]:
-    """Reasons as they are kept, in words: each once."""
-    said = [say_line(key, dict(gaps)) for key, gaps in rows]
+    """Reasons as they are kept, in words: each once, and none that the head of a group says already."""
+    said = [say_line(key, dict(gaps)) for key, gaps in rows if key not in SAID_ABOVE]
     return list(dict.fromkeys(filter(None, said)))
 
 

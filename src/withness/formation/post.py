@@ -67,6 +67,25 @@ def tell_placed(laid: Laid, founded: Founded) -> None:
         _tell_leader(forming, founded, group.leader)
 
 
+def tell_going_on(laid: Laid, group: Group, links: dict[int, str]) -> None:
+    """Everybody placed in a circle that is there already: when, where, how many, why, and the circle's own way in."""
+    forming = laid.proposal.round
+    for each in group.people:
+        someone = each.someone
+        lines = [*_when_and_where(forming, group, someone), _numbers(group), *_why(laid, someone)]
+        lines.append(
+            _("This group is there already. It asks you to read first how its people treat each other: %(link)s")
+        )
+        lines[-1] %= {"link": links[someone.id]}
+        _send(forming, someone, "placed", _("A date for you"), _below(lines))
+
+
+def way_in(token: str) -> str:
+    """The private link that leads into a circle that is open."""
+    path = reverse("invitation", kwargs={"invitation_token": token})
+    return f"{settings.HOUSE_URL}{path}"
+
+
 def tell_waiting(forming: Round, someone: Someone, rows: list[list[object]]) -> None:
     """No seat this time: why, and what would help."""
     lines = [_("This time there is no seat for you."), *phrases.say_lines(rows)]
@@ -127,7 +146,7 @@ def _names(group: Group, someone: Someone) -> list[str]:
 
 def _numbers(group: Group) -> str:
     areas = len({each.someone.told.area for each in group.people if each.someone.told.area})
-    words = ngettext("Who: one person.", "Who: %(n)d people in all.", len(group.people)) % {"n": len(group.people)}
+    words = ngettext("Who: one person.", "Who: %(n)d people in all.", group.size) % {"n": group.size}
     return words + " " + ngettext("From one area.", "From %(n)d areas.", areas) % {"n": areas} if areas else words
 
 

@@ -21,12 +21,13 @@ COST = {TOO_FEW: 40, LEAVES_KNOWN: 5, OTHER_AREA: 6, SAME_ROLE: 4, NOT_LIKED: 2,
 
 @dataclass(frozen=True)
 class Spot:
-    """A group as it stands: when (in the round's zone), where, who holds it."""
+    """A group as it stands: when (in the round's zone), where, who holds it; `most` if it takes in fewer than others."""
 
     id: str
     time: Time
     place: str
     leader: int | None
+    most: int | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Table:
             yield TIME
         if not can_be_at(who, spot.place):
             yield PLACE
-        if len(others) >= self.most:
+        if len(others) >= (self.most if spot.most is None else spot.most):
             yield FULL
         if not self.may_share(seat, group, others):
             yield TOGETHER

@@ -18,6 +18,7 @@ Words = str | Promise
 
 words: dict[str, Words | Callable[[dict[str, object]], Words]] = {
     "founded_circle": _("began this circle"),
+    "placed_people_here": _("placed people here in a round; they come in as everybody does"),
     "formed_in_a_round": _("put this circle together in a round"),
     "described_circle": _("said anew what the circle is about"),
     "made_link": _("made a link that leads in"),

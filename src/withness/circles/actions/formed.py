@@ -9,9 +9,13 @@ from django.db import transaction
 
 from withness.circles.access import look_again
 from withness.circles.actions.kept import seat_guest
+from withness.circles.actions.places import WAITS_FOR
 from withness.circles.actions.seats import take_seat
-from withness.circles.models import CharterVersion, Circle, Founding, KeptPlace
-from withness.kit import record
+from withness.circles.models import CharterVersion, Circle, Founding, Joining, KeptPlace
+from withness.circles.post.joining import PURPOSE
+from withness.kit import ids, record
+from withness.kit.clock import now
+from withness.kit.tokens import hash_of, token_for
 from withness.people.models import Organisation, Person
 
 
@@ -53,6 +57,21 @@ def sit_down(*, circle: Circle, people: list[Person], guest: Person | None) -> N
     if guest:
         seat_guest(circle=circle, person=guest)
     look_again(circle)
+
+
+@transaction.atomic
+def ask_in(*, circle: Circle, name: str, address: str) -> str:
+    """A way into a circle that is open: the charter, then everyone's quiet yes. Returns the token of its private link.
+
+    A member with a seat speaks for the circle, as with every other invitation. The letter is the caller's.
+    """
+    seats = circle.memberships.filter(left_on=None, seat__isnull=False, closed_since=None).select_related("person")
+    way = Joining(id=ids.new_id(), circle=circle, name=name, address=address.lower())
+    way.guide, way.place_until = seats.order_by("seat")[0].person, now() + WAITS_FOR
+    token = token_for(PURPOSE, way.id)
+    way.token_hash = hash_of(token)
+    way.save(force_insert=True)
+    return token
 
 
 @transaction.atomic

@@ -4,9 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from withness.circles.access import look_again
-from withness.circles.access.power import lines_with
+from withness.circles.access.power import lines_with, stands_near
 from withness.circles.actions import places
-from withness.circles.actions.seats import take_seat
+from withness.circles.actions.seats import NoSeatLeft, take_seat
 from withness.circles.actions.ways_in import InALine
 from withness.circles.models import Circle, Joining, KeptPlace, Membership
 from withness.circles.post.joining import PURPOSE
@@ -20,16 +20,21 @@ from withness.people.models import Person
 
 @transaction.atomic
 def take_place(*, actor: Person, place: KeptPlace, name: str = "") -> Membership:
-    """Sit down on it, by one's own word. Raises InALine where a line of reporting has come up since."""
+    """Sit down on it, by one's own word. Raises InALine where a line has come up since, NoSeatLeft when it is taken.
+
+    A guest facilitator of a hard kind stands outside the members' lines and areas (R9), and may also come later.
+    """
     circle = Circle.objects.select_for_update().get(id=place.circle_id)
-    if circle.stage != Circle.FOUNDING:
+    if circle.stage != Circle.FOUNDING and (place.seat or circle.stage != Circle.OPEN):
         raise PermissionDenied
     if name and not actor.name:
         actor.name = name
         actor.save(update_fields=["name"])
-    if circle.has_hard_cap and lines_with(circle, actor):
+    near = lines_with if place.seat else stands_near
+    if circle.has_hard_cap and near(circle, actor):
         raise InALine
-    KeptPlace.objects.filter(id=place.id).delete()
+    if not KeptPlace.objects.filter(id=place.id).delete()[0]:
+        raise NoSeatLeft
     came = take_seat(circle=circle, person=actor) if place.seat else seat_guest(circle=circle, person=actor)
     look_again(circle)
     record.enter(scope=f"circle:{circle.id}", actor_id=actor.id, verb="came_in")

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from withness.formation.access.question import question
+from withness.formation.access.going import GOES_ON, going_on, hidden
+from withness.formation.access.question import Base, question
 from withness.formation.access.rounds import leaders_of, round_for_keeper, seats_of
 from withness.formation.laid import Group, Laid, Placed, Someone, time_of
 from withness.formation.models import Placement, Proposal, ProposedGroup, Round
+from withness.formation.solver.asked import Standing
 from withness.formation.weighing import Spot, Table
 from withness.people.models import Person
 
@@ -39,12 +41,16 @@ def lay_out(proposal: Proposal) -> Laid:
     by_group: dict[int | None, list[Placed]] = defaultdict(list)
     for placement in proposal.placements.all():
         by_group[placement.group_id].append(Placed(seats[placement.seat_id], placement))
+    there = {going.circle: going.size for going in going_on(forming)}
     groups = sorted(
         proposal.groups.all(), key=lambda row: (row.weekday, row.wall_time, row.place.casefold(), row.number)
     )
     return Laid(
         proposal,
-        tuple(Group(row, leaders.get(row.leader_id or 0), _by_name(by_group[row.id])) for row in groups),
+        tuple(
+            Group(row, leaders.get(row.leader_id or 0), _by_name(by_group[row.id]), there.get(row.circle_id or 0, 0))
+            for row in groups
+        ),
         _by_name(by_group[None]),
     )
 
@@ -53,9 +59,41 @@ def table_of(proposal: Proposal) -> Table:
     """The draft for moving by hand: with every rule, also those that no page may tell."""
     rows = list(proposal.placements.values_list("seat_id", "group_id", "not_here_id"))
     refused = frozenset((seat, str(group)) for seat, _here, group in rows if group)
-    spots = {str(row.id): Spot(str(row.id), time_of(row), row.place, row.leader_id) for row in proposal.groups.all()}
-    where = {seat: str(group) for seat, group, _refused in rows if group}
+    going = {going.circle: going for going in going_on(proposal.round)}
+    spots, where = {}, {seat: str(group) for seat, group, _refused in rows if group}
+    for row in proposal.groups.all():
+        key, here = str(row.id), going.get(row.circle_id or 0)
+        most = here.size + here.joins if here else None
+        spots[key] = Spot(key, time_of(row), row.place, row.leader_id, most)
+        where |= {hidden(person): key for person in here.members} if here else {}
     return Table(question(proposal.round, forbidden=refused), spots, where)
+
+
+def base_of(proposal: Proposal) -> Base:
+    """A draft as the ground of another: whoever is pinned stays, with the group's time, place and holder."""
+    rows = list(proposal.placements.filter(group__isnull=False).select_related("group"))
+    held = {row.group_id for row in rows if row.pinned}
+    groups = tuple(
+        Standing(
+            id=key_of(group),
+            kind=proposal.round.kind,
+            time=time_of(group),
+            place=group.place,
+            leader=group.leader_id,
+            joins=None,
+            fixed=group.id in held,
+        )
+        for group in proposal.groups.filter(circle=None)
+        if group.leader_id or not proposal.round.needs_leaders
+    )
+    where = {row.seat_id: key_of(row.group) for row in rows if row.group}
+    pinned = frozenset((row.seat_id, key_of(row.group)) for row in rows if row.pinned and row.group)
+    return Base(where, groups, pinned)
+
+
+def key_of(group: ProposedGroup) -> str:
+    """What the search calls a group of a draft: a circle that goes on by itself, any other by its row."""
+    return f"{GOES_ON}{group.circle_id}" if group.circle_id else str(group.id)
 
 
 def group_in(proposal: Proposal, group_id: int) -> ProposedGroup:

@@ -4,9 +4,11 @@ For somebody of the organisation their own word holds, as it is now: whoever has
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
+from withness.formation.access.going import HIDDEN, going_on, standings
 from withness.formation.access.rounds import leaders_of, seats_of
 from withness.formation.laid import Someone
 from withness.formation.models import Round, Seat
@@ -20,25 +22,43 @@ from withness.people.models import Organisation, Position
 ANY_HOUR, BY_DAY = ("00:00", "23:59"), ("07:00", "22:00")
 
 
-def question(forming: Round, **more: object) -> asked.Round:
-    """Everything that is asked. `more` adds standing groups, pins and refusals."""
+@dataclass(frozen=True)
+class Base:
+    """Another draft to begin from: where everybody sat, the groups that stay, who is pinned where."""
+
+    where: dict[int, str]
+    groups: tuple[asked.Standing, ...]
+    pinned: frozenset[tuple[int, str]]
+
+
+def question(
+    forming: Round, base: Base | None = None, *, forbidden: frozenset[tuple[int, str]] = frozenset()
+) -> asked.Round:
+    """Everything that is asked; with a base, around those of another draft who are pinned, moving few of the others."""
     seats, leaders = seats_of(forming), leaders_of(forming)
     said = {each.person_id: each for each in said_in(forming.organisation)}
     numbers = _people_of(forming.organisation, [*seats, *leaders])
+    groups, holders, members, pins = standings(forming, going_on(forming))
+    numbers |= {member.id: -member.id - HIDDEN for member in members}
     apart, barred = _apart(forming, seats, leaders, numbers)
+    wanting = [_seat(each, said.get(each.row.person_id or 0)) for each in seats]
+    if base:
+        wanting = [replace(seat, earlier=base.where.get(seat.id)) for seat in wanting]
     return asked.Round(
         kinds=(asked.Kind(key=forming.kind, least=forming.least, most=forming.most, outside=forming.needs_leaders),),
-        seats=tuple(_seat(each, said.get(each.row.person_id or 0)) for each in seats),
-        leaders=tuple(_leaders(forming, leaders, len(seats))),
+        seats=(*wanting, *members),
+        leaders=(*_leaders(forming, leaders, len(seats)), *holders),
         first=forming.starts_on,
         zone=forming.zone,
         minutes=forming.minutes,
+        groups=(*groups, *(base.groups if base else ())),
         aim=forming.aim,
         make_up=forming.make_up,
         perspectives=forming.perspectives,
         apart=apart,
         barred=barred,
-        **more,  # type: ignore[arg-type]
+        pinned=frozenset(pins) | (base.pinned if base else frozenset()),
+        forbidden=forbidden,
     )
 
 
@@ -129,7 +149,8 @@ def _apart(
     ]
     pairs += _lines_of_sheet([*seats, *leaders])
     pairs += [(row.one_id, row.other_id or row.leader_id or 0) for row in forming.apart.all()]
-    sitting, holding = {each.id for each in seats}, {each.id for each in leaders}
+    holding = {each.id for each in leaders}
+    sitting = set(numbers) - holding | {each.id for each in seats}
     apart = {frozenset(pair) for pair in pairs if pair[0] in sitting and pair[1] in sitting and pair[0] != pair[1]}
     both = [*pairs, *((other, one) for one, other in pairs)]
     barred = {(one, other) for one, other in both if one in sitting and other in holding}

@@ -7,7 +7,9 @@ import structlog
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from withness.formation.access.question import question
+from withness.formation.access.going import GOES_ON
+from withness.formation.access.proposals import base_of
+from withness.formation.access.question import Base, question
 from withness.formation.actions.rounds import NotNow, locked
 from withness.formation.models import Placement, Proposal, ProposedGroup, Round
 from withness.formation.solver.answering import answer_round
@@ -23,19 +25,22 @@ STEPS, LOOK = 400, 0.5  # for each person; seconds between two looks at whether 
 
 
 @transaction.atomic
-def begin_draft(*, actor: Person, forming: Round) -> Proposal:
-    """Ask for a draft. One search at a time; each with another seed, so that a second draft may differ."""
+def begin_draft(*, actor: Person, forming: Round, based_on: Proposal | None = None) -> Proposal:
+    """Ask for a draft. One search at a time; each with another seed, so that a second draft may differ.
+
+    `based_on` another draft: whoever is pinned there stays, and few of the others move.
+    """
     forming = locked(actor, forming)
     if not forming.seats.exists():
         raise NotNow(_("There is nobody in the round yet."))
-    if forming.needs_leaders and not forming.leaders.exists():
+    if forming.needs_leaders and not forming.leaders.exists() and not forming.going_on.exists():
         raise NotNow(_("Nobody holds groups of this round yet. Enter at least one facilitator."))
     if forming.proposals.count() >= MOST_DRAFTS:
         raise NotNow(_("Twelve drafts are kept at most. Discard one first."))
     last = forming.proposals.order_by("-number").values_list("number", flat=True).first() or 0
     try:
         with transaction.atomic():
-            made = Proposal.objects.create(round=forming, number=last + 1, seed=last + 1)
+            made = Proposal.objects.create(round=forming, number=last + 1, seed=last + 1, based_on=based_on)
     except IntegrityError:
         raise NotNow(_("A draft is being looked for already.")) from None
     transaction.on_commit(lambda: make_draft.enqueue(made.id))
@@ -102,13 +107,14 @@ def make_draft(proposal_id: int) -> str:
     """Look for a plan and keep it. Safe to run again: what was begun and not finished is begun anew."""
     proposal = (
         Proposal.objects.filter(id=proposal_id, state__in=Proposal.AT_WORK)
-        .select_related("round__organisation")
+        .select_related("round__organisation", "based_on")
         .first()
     )
     if proposal is None:
         return "gone"
     Proposal.objects.filter(id=proposal_id).update(state=Proposal.RUNNING, done=0)
-    asked = question(proposal.round)
+    base = _base(proposal)
+    asked = question(proposal.round, base)
     teller = Teller(proposal_id)
     try:
         found = answer_round(asked, seed=proposal.seed, steps=STEPS * max(len(asked.seats), 50), told=teller)
@@ -121,8 +127,16 @@ def make_draft(proposal_id: int) -> str:
     if teller.stopped:
         Proposal.objects.filter(id=proposal_id).update(state=Proposal.STOPPED)
         return "stopped"
-    keep_answer(proposal, found)
+    keep_answer(proposal, found, base)
     return "ready"
+
+
+def _base(proposal: Proposal) -> Base | None:
+    before = proposal.based_on
+    if before is None:
+        return None
+    before.round = proposal.round
+    return base_of(before)
 
 
 class Teller:
@@ -143,7 +157,7 @@ class Teller:
 
 
 @transaction.atomic
-def keep_answer(proposal: Proposal, found: Answer) -> None:
+def keep_answer(proposal: Proposal, found: Answer, base: Base | None) -> None:
     """Write the groups and where everybody sits, in one go; nobody sees half a draft."""
     forming = Round.objects.select_for_update().get(id=proposal.round_id)
     there = set(forming.seats.values_list("id", flat=True))
@@ -153,7 +167,7 @@ def keep_answer(proposal: Proposal, found: Answer) -> None:
     groups = {each.id: _group(proposal, number, each) for number, each in enumerate(ordered, start=1)}
     ProposedGroup.objects.bulk_create(groups.values(), batch_size=500)
     counted = dict.fromkeys(groups, 0)
-    rows = []
+    rows, pinned = [], base.pinned if base else frozenset()
     for placed in found.placements:
         if placed.seat in there:
             counted[placed.group] += 1
@@ -163,6 +177,7 @@ def keep_answer(proposal: Proposal, found: Answer) -> None:
                     seat_id=placed.seat,
                     group=groups[placed.group],
                     number=counted[placed.group],
+                    pinned=(placed.seat, placed.group) in pinned,
                     lines=as_rows(placed.lines),
                     unmet=as_rows(placed.unmet),
                 )
@@ -191,5 +206,6 @@ def _group(proposal: Proposal, number: int, each: Proposed) -> ProposedGroup:
         wall_time=wall.fromisoformat(each.time[1]),
         place=each.place,
         leader_id=each.leader if each.leader > 0 else None,
+        circle_id=int(each.id.removeprefix(GOES_ON)) if each.id.startswith(GOES_ON) else None,
         lines=as_rows(each.lines),
     )

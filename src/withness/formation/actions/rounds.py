@@ -1,12 +1,14 @@
 """Opening a round, changing what is asked of it, deleting it; and who may."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
 from django.http import Http404
 
+from withness.formation.access.going import may_go_on
 from withness.formation.access.rounds import organisation_for_rounds
-from withness.formation.models import Round
+from withness.formation.models import GoesOn, Round
 from withness.kit import record
 from withness.kit.clock import today
 from withness.kit.sealing import drop_key
@@ -34,6 +36,17 @@ def change_round(*, actor: Person, forming: Round, **values: Any) -> None:
     for name, value in values.items():
         setattr(forming, name, value)
     forming.save(update_fields=list(values))
+    enter(forming, actor, "changed a round")
+
+
+@transaction.atomic
+def let_go_on(*, actor: Person, forming: Round, circles: Collection[int]) -> None:
+    """Which circles of the organisation go on in this round, of those that may."""
+    forming = locked(actor, forming)
+    wanted = {going.circle for going in may_go_on(forming)} & set(circles)
+    forming.going_on.exclude(circle__in=wanted).delete()
+    there = set(forming.going_on.values_list("circle", flat=True))
+    GoesOn.objects.bulk_create([GoesOn(round=forming, circle_id=circle) for circle in wanted - there])
     enter(forming, actor, "changed a round")
 
 
@@ -68,6 +81,7 @@ def forget_people(forming: Round) -> None:
     """Everybody who stood in a round, every draft of it, and the key that sealed them."""
     forming.proposals.all().delete()
     forming.apart.all().delete()
+    forming.going_on.all().delete()
     forming.seats.all().delete()
     forming.leaders.all().delete()
     drop_key(forming.data_key_id)

@@ -20,7 +20,7 @@ from withness.formation.laid import PURPOSE, Group, Laid, Someone
 from withness.formation.models import FormedTerm, Proposal, Round, Seat
 from withness.formation.solver.asked import ONLINE
 from withness.formation.wall import first_day
-from withness.kit import ids
+from withness.kit import ids, record
 from withness.kit.clock import today
 from withness.kit.tokens import hash_of, token_for
 from withness.meetings.actions.dates import Where, set_dates
@@ -52,7 +52,11 @@ def seal_round(*, actor: Person, proposal: Proposal) -> Sealed:
     found.round = forming
     laid = lay_out(found)
     check(laid)
-    told = [_found(actor, forming, laid, group) for group in laid.groups if group.people]
+    told = [
+        (_go_on if group.row.circle_id else _found)(actor, forming, laid, group)
+        for group in laid.groups
+        if group.people
+    ]
     sealed = Sealed(len(told), sum(seated for seated, _kept in told), sum(kept for _seated, kept in told))
     for each in laid.waiting:
         post.tell_waiting(forming, each.someone, each.placement.lines)
@@ -72,7 +76,9 @@ def check(laid: Laid) -> None:
         raise NotNow(_("Nobody has a seat in this draft."))
     if any(group.people for group in small):
         raise NotNow(_("A group has too few people. Move somebody there, or move its people elsewhere."))
-    if forming.needs_leaders and any(group.leader is None for group in laid.groups):
+    if forming.needs_leaders and any(
+        group.leader is None and group.people and not group.row.circle_id for group in laid.groups
+    ):
         raise NotNow(_("Nobody holds one of the groups. Make the draft again."))
     if table_of(laid.proposal).faults():
         raise NotNow(_("Something has changed since this draft: a rule stands against it now. Make the draft again."))
@@ -125,6 +131,26 @@ def _found(actor: Person, forming: Round, laid: Laid, group: Group) -> tuple[int
     _term(forming, circle, group, guest, rhythm)
     post.tell_placed(laid, post.Founded(circle, group, here, invited, until, guest_place))
     return len(here), len(invited)
+
+
+def _go_on(actor: Person, forming: Round, laid: Laid, group: Group) -> tuple[int, int]:
+    """A circle that is there already takes others in, as it does: nobody in it is moved, and its own way in holds.
+
+    While it is being founded that is a kept place. Once it is open, the charter comes first, and everyone is asked.
+    """
+    circle = Circle.objects.select_for_update().get(id=group.row.circle_id or 0)
+    record.enter(scope=f"circle:{circle.id}", actor_id=actor.id, verb="placed_people_here")
+    until, people = today() + PLACES_KEPT, [each.someone for each in group.people]
+    if circle.stage == Circle.FOUNDING:
+        seats = {each.id: each.row.token_hash for each in people}
+        formed.keep_places(circle=circle, seats=seats, guest=None, until=until)
+        links = {each.id: post.link_of(each.id) for each in people}
+    else:
+        links = {
+            each.id: post.way_in(formed.ask_in(circle=circle, name=each.name, address=each.address)) for each in people
+        }
+    post.tell_going_on(laid, group, links)
+    return 0, len(people)
 
 
 def _both(group: Group) -> tuple[list[Someone], list[Someone]]:

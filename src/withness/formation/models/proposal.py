@@ -34,6 +34,7 @@ class Proposal(models.Model):
     state = models.CharField(max_length=8, choices=STATES, default=WAITING)
     done = models.PositiveSmallIntegerField(default=0)
     stop = models.BooleanField(default=False)
+    based_on = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     seed = models.PositiveIntegerField(default=1)
     steps = models.PositiveBigIntegerField(default=0)
     whole = models.BooleanField(default=True)

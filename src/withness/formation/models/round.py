@@ -109,3 +109,14 @@ class Round(models.Model):
     def needs_leaders(self) -> bool:
         """Whether groups of this kind are held by somebody from outside; the others hold their meetings in turn."""
         return self.kind in Circle.HARD_KINDS
+
+
+class GoesOn(models.Model):
+    """A circle that goes on in a round and may take others in. Who is in it is told to nobody here."""
+
+    id = IdField()
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="going_on")
+    circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="goes_on_in")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "circle"], name="a_circle_goes_on_once")]

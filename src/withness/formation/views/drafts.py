@@ -95,6 +95,19 @@ def name(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse
 
 @login_required
 @require_POST
+def again(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
+    """Look once more from here: whoever is pinned stays, and few of the others move."""
+    found = access.ready_for_keeper(request.user, forming_id, draft_id)
+    try:
+        made = verbs.begin_draft(actor=request.user, forming=found.round, based_on=found)
+    except NotNow as why:
+        messages.error(request, str(why))
+        return redirect("forming_draft", forming_id, draft_id)
+    return redirect("forming_draft", forming_id, made.id)
+
+
+@login_required
+@require_POST
 def copy(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
     """The same once more."""
     found = access.ready_for_keeper(request.user, forming_id, draft_id)

@@ -18,7 +18,7 @@ from withness.circles.actions.seats import NoSeatLeft
 from withness.circles.actions.ways_in import InALine
 from withness.circles.forms.founding import ComeInForm
 from withness.formation.access import links as access
-from withness.formation.actions import asking
+from withness.formation.actions import asking, terms
 from withness.formation.actions.rounds import NotNow
 from withness.formation.views import shown
 from withness.kit.htmx import page, refused
@@ -93,9 +93,10 @@ def take(request: HttpRequest, seat_token: str) -> HttpResponse:
     if form and not form.is_valid():
         return refused(request, "formation/place.html", {**known, "form": form})
     try:
-        if kept.circle.stage != kept.circle.FOUNDING:
+        if kept.seat and kept.circle.stage != kept.circle.FOUNDING:
             return redirect("invitation", places.knock(actor=person, place=kept))
-        places.take_place(actor=person, place=kept, name=form.cleaned_data["name"] if form else "")
+        take_it = places.take_place if kept.seat else terms.take_guest_place
+        take_it(actor=person, place=kept, name=form.cleaned_data["name"] if form else "")
     except (InALine, NoSeatLeft, PermissionDenied):
         return page(request, "formation/place.html", {**known, "closed": True}, status=409)
     return redirect("founding", kept.circle_id)

@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from withness.formation.access import rounds as access
+from withness.formation.access.going import going_on, may_go_on
 from withness.formation.actions import people as verbs
+from withness.formation.actions import rounds
 from withness.formation.actions.rounds import NotNow
 from withness.formation.forms.people import PairForm, PersonForm, initial_of
 from withness.formation.views import shown
+from withness.kit import ids
 from withness.kit.htmx import page, refused
 from withness.people.access import PersonRequest
 
@@ -140,3 +143,20 @@ def together(request: PersonRequest, forming_id: int, pair_id: int) -> HttpRespo
     verbs.let_together(actor=request.user, forming=found, pair=access.pair_in(found, pair_id))
     messages.success(request, _("They may sit in one group again."))
     return redirect("forming_apart", forming_id)
+
+
+@login_required
+@FORM
+def circles(request: PersonRequest, forming_id: int) -> HttpResponse:
+    """Circles that are there already and may take others in. Nobody in them is shown."""
+    found = access.open_round_for_keeper(request.user, forming_id)
+    there = may_go_on(found)
+    chosen = {going.circle for going in going_on(found)}
+    if request.method != "POST":
+        rows = [shown.going(going, chosen=going.circle in chosen) for going in there]
+        return page(request, "formation/circles.html", {"round": found, "circles": rows})
+    keys = {ids.to_text(going.circle): going.circle for going in there}
+    wanted = [keys[key] for key in request.POST.getlist("circle") if key in keys]
+    rounds.let_go_on(actor=request.user, forming=found, circles=wanted)
+    messages.success(request, _("Kept. Make a new draft."))
+    return redirect("forming", forming_id)

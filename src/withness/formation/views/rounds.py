@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from withness.formation.access import proposals as drafts
 from withness.formation.access import rounds as access
+from withness.formation.access.going import there_are_circles
 from withness.formation.actions import asking, sealing
 from withness.formation.actions import rounds as verbs
 from withness.formation.forms.rounds import RoundForm
@@ -55,6 +56,8 @@ def one(request: PersonRequest, forming_id: int) -> HttpResponse:
             "drafts": access.proposals_of(found),
             "asked": drafts.chosen(found),
             "summary": shown.summary(found),
+            "may_go_on": there_are_circles(found),
+            "goes_on": found.going_on.count(),
         }
     return page(request, "formation/round.html", known)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from withness.formation import phrases
+from withness.formation.access.going import Going
 from withness.formation.access.links import Mine
 from withness.formation.access.proposals import Moved
 from withness.formation.clocks import say_short, say_time
@@ -60,6 +61,7 @@ class Shown:
     lines: tuple[str, ...]
     people: tuple[Seated, ...]
     few: int
+    there: int
 
     @property
     def title(self) -> str:
@@ -111,6 +113,17 @@ def person(someone: Someone) -> Person:
     )
 
 
+def going(found: Going, *, chosen: bool) -> dict[str, Any]:
+    """A circle that may go on: when, where, how many, and nobody's name."""
+    return {
+        "key": ids.to_text(found.circle),
+        "title": f"{say_time(found.time)}, {phrases.say_place(found.place)}",
+        "size": found.size,
+        "joins": found.joins,
+        "chosen": chosen,
+    }
+
+
 def pairs(rows: list[Any], names: dict[int, Someone]) -> list[dict[str, Any]]:
     """Pairs by their names."""
     both = [
@@ -136,7 +149,8 @@ def group(each: Group, least: int = 0) -> Shown:
         each.leader.name if each.leader else "",
         tuple(phrases.say_lines(each.row.lines)),
         tuple(map(placed, each.people)),
-        max(0, least - len(each.people)),
+        max(0, least - each.size),
+        each.there,
     )
 
 
@@ -161,7 +175,11 @@ def placed(each: Placed) -> Seated:
 def options(laid: Laid, found: list[Option]) -> list[Choice]:
     """Groups somebody could be moved to, those that take them first."""
     there = {str(each.row.id): each for each in laid.groups}
-    return [_choice(there[option.group], option) for option in found if option.group in there]
+    ordered = sorted(
+        (option for option in found if option.group in there),
+        key=lambda option: (len(option.breaks) > 0, option.weight, there[option.group].row.number),
+    )
+    return [_choice(there[option.group], option) for option in ordered]
 
 
 def figures(laid: Laid) -> dict[str, Any]:
@@ -199,7 +217,12 @@ def before_sealing(laid: Laid) -> dict[str, Any]:
 def mine(found: Mine) -> dict[str, Any]:
     """The group somebody is asked about, in neutral words: no names but of who holds it."""
     forming = found.seat.round
-    known: dict[str, Any] = {"mine": found, "round": forming, "name": found.name}
+    known: dict[str, Any] = {
+        "mine": found,
+        "round": forming,
+        "name": found.name,
+        "own_word": found.seat.source == "said",
+    }
     if found.group and found.time:
         start = instant(first_day(found.time, forming.starts_on), found.group.wall_time, forming.zone)
         others = ngettext("one other person", "%(n)d other people", found.others) % {"n": found.others}
@@ -222,7 +245,7 @@ def dates(circle: Any) -> list[Said]:
 def _choice(each: Group, option: Option) -> Choice:
     words = tuple(phrases.say_option(option)) or (_("It costs nothing."),)
     shown = group(each)
-    people = ngettext("one person", "%(n)d people", len(each.people)) % {"n": len(each.people)}
+    people = ngettext("one person", "%(n)d people", each.size) % {"n": each.size}
     return Choice(shown.key, shown.title, shown.held_by, people, words, not option.breaks)
 
 

@@ -10,6 +10,7 @@ from withness.kit.clock import today
 from withness.people.models import Office, Organisation, Person, Position, ReportingLine, SupportContact
 from withness.site.demo import cast
 from withness.site.demo.circles import make_circles
+from withness.site.demo.rounds import small_round
 from withness.site.demo.wishes import say_for_groups
 
 House = dict[str, Person]
@@ -25,6 +26,7 @@ def seed() -> bool:
         help_now(organisation)
         say_for_groups(house, organisation)
         make_circles(house)
+        small_round(house["Lena"], organisation)
     return True
 
 
