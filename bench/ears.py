@@ -21,7 +21,7 @@ async def main() -> None:
         for stream in enumerate(job["streams"])
     ]
     for _ in ears:
-        await asyncio.wait_for(ready.acquire(), 60)
+        await asyncio.wait_for(ready.acquire(), 200)
     print("ready", flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     for ear in ears:

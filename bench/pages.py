@@ -1,7 +1,11 @@
 """Pages beside the floor: in turn, round after round, at one connection and at eight.
 
-A connection asks again as soon as it is answered, so eight of them keep the server full and wait for each other. The
-paced rows are eight people of whom each asks once a second: what a person waits when the house is not full.
+A connection asks again as soon as it is answered, so eight of them keep the server full and wait for each other: on
+two cores the floor itself then takes about 58 ms, and no page of any house can be answered in 30. Those rows compare
+throughput. The paced rows are eight people of whom each asks once a second: what a person waits when the house is not
+full. "A reply at 8 connections, p95 at most 30 ms" is held against the paced row.
+
+A page's CPU time is that of the whole server process: its event loop, its threads and the jobs that run beside them.
 """
 
 import tempfile

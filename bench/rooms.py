@@ -1,4 +1,8 @@
-"""Rooms: from the commit of "next step" to the last of those who are in it, beside a raw server."""
+"""Rooms: from the commit of "next step" to the last of those who are in it, beside a raw server.
+
+First room by room, as people do; then a burst, in which sixteen connections press in all rooms without a pause, as on
+the hour. The raw server tells every client of every room with one word, which is the most it ever has to do at once.
+"""
 
 import asyncio
 import json
@@ -7,10 +11,11 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 from bench.load import answer, head
 from bench.servers import ROOT, Server, environment, python, serving
@@ -18,27 +23,28 @@ from bench.servers import ROOT, Server, environment, python, serving
 SIZES = (20, 125)
 SEATS = 8
 PAUSE = 0.05
+LINES, LINES_IN_A_BURST = 4, 16
 
 
 @dataclass(frozen=True)
 class Heard:
-    """Milliseconds from each commit to the last listener of its room, and from the last commit of a round to the last of all."""
+    """Milliseconds from each commit to the last listener of its room, in the order in which they were told."""
 
     each: list[float]
-    rounds: list[float]
     told: int
     missed: int
 
 
 def measure(*, rounds: int) -> None:
     """Print a line for each size."""
-    print(f"\n## Rooms on SQLite: {rounds} rounds, every room goes on once in each")
+    print(f"\n## Rooms on SQLite: {rounds} rounds one by one and {rounds} in a burst, every room goes on once in each")
     print(f"{'rooms':>6} {'clients':>8} {'p50 ms':>8} {'p95 ms':>8} {'raw p95':>8} {'burst p95':>10} {'delivered':>12}")
     for count in SIZES:
         house, raw = _house(count, rounds), _raw(count * SEATS, rounds)
+        one_by_one, burst = house.each[: count * rounds], house.each[count * rounds :]
         print(
-            f"{count:6} {count * SEATS:8} {median(house.each):8.1f} {_p95(house.each):8.1f} {_p95(raw.rounds):8.1f} "
-            f"{_p95(house.rounds):10.1f} {house.told - house.missed:6}/{house.told}"
+            f"{count:6} {count * SEATS:8} {median(one_by_one):8.1f} {_p95(one_by_one):8.1f} {_p95(raw.each):8.1f} "
+            f"{_p95(burst):10.1f} {house.told - house.missed:6}/{house.told}"
         )
 
 
@@ -52,7 +58,7 @@ def _house(count: int, rounds: int) -> Heard:
         streams = [{"path": room["stream"], "cookie": cookie} for room in rooms for cookie in room["cookies"]]
         ears = Ears(known, server.port, streams)
         asyncio.run(_press(server, rooms, rounds))
-        return _heard(notes, ears.stop(), {room["channel"]: number for number, room in enumerate(rooms)}, rounds)
+        return _heard(notes, ears.stop(), {room["channel"]: number for number, room in enumerate(rooms)})
 
 
 def _raw(clients: int, rounds: int) -> Heard:
@@ -62,7 +68,7 @@ def _raw(clients: int, rounds: int) -> Heard:
         server = stack.enter_context(serving(known, "-m", "bench.raw", str(notes)))
         ears = Ears(known, server.port, [{"path": "/live/", "cookie": ""}] * clients)
         asyncio.run(_say(server, rounds))
-        return _heard(notes, ears.stop(), {}, rounds, clients)
+        return _heard(notes, ears.stop(), {}, clients)
 
 
 class Ears:
@@ -93,17 +99,24 @@ class Ears:
 
 
 async def _press(server: Server, rooms: list, rounds: int) -> None:
-    """Whoever holds each room presses "next", and in the next round "back": first room by room, as people do."""
-    lines = [await asyncio.open_connection("127.0.0.1", server.port) for _ in range(4)]
-    for number in range(rounds):
-        to, stone = (("next", 1), ("previous", 2))[number % 2]
-        for at, room in enumerate(rooms):
-            reader, writer = lines[at % len(lines)]
+    """Whoever holds each room presses "next", and in the round after it "back"."""
+    lines = [await asyncio.open_connection("127.0.0.1", server.port) for _ in range(LINES_IN_A_BURST)]
+    for number in range(rounds * 2):
+        used, turn = (LINES, asyncio.Lock()) if number < rounds else (LINES_IN_A_BURST, None)
+        await asyncio.gather(*(_go_on(server, lines[at], rooms[at::used], number % 2, turn) for at in range(used)))
+
+
+async def _go_on(server: Server, line: Any, rooms: list, back: int, turn: asyncio.Lock | None) -> None:
+    """One connection's rooms, one after the other; with a `turn` only while no other connection presses."""
+    reader, writer = line
+    to, stone = (("next", 1), ("previous", 2))[back]
+    for room in rooms:
+        async with turn or nullcontext():
             body = f"stone={stone}&to={to}&csrfmiddlewaretoken={room['token']}"
             writer.write(_post(server.port, room, body))
             if (status := await answer(reader)) >= 400:
                 sys.exit(f"a step answered {status}")
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(PAUSE if turn else 0)
 
 
 def _post(port: int, room: dict[str, str], body: str) -> bytes:
@@ -119,7 +132,7 @@ async def _say(server: Server, rounds: int) -> None:
         await asyncio.sleep(PAUSE * 4)
 
 
-def _heard(notes: Path, heard: list, rooms: dict[str, int], rounds: int, clients: int = SEATS) -> Heard:
+def _heard(notes: Path, heard: list, rooms: dict[str, int], clients: int = SEATS) -> Heard:
     """Match every word that was told to those who heard it."""
     told = [line.split() for line in notes.read_text().splitlines()]
     last: dict[tuple[int, str], list[int]] = defaultdict(list)
@@ -130,8 +143,7 @@ def _heard(notes: Path, heard: list, rooms: dict[str, int], rounds: int, clients
         ears = last[rooms.get(channel, 0), word]
         missed += clients - len(ears)
         each.append((max(ears, default=int(moment)) - int(moment)) / 1e6)
-    size = len(told) // rounds or 1
-    return Heard(each, [max(each[at : at + size]) for at in range(0, len(each), size)], len(told) * clients, missed)
+    return Heard(each, len(told) * clients, missed)
 
 
 def _p95(times: list[float]) -> float:

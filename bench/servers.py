@@ -84,7 +84,7 @@ def started(known: dict[str, str], port: int, *arguments: str) -> Iterator[Serve
                 process.kill()
 
 
-def wait(server: Server, patience: float = 60) -> float:
+def wait(server: Server, patience: float = 200) -> float:
     """Seconds until it answered."""
     begun = time.perf_counter()
     while time.perf_counter() - begun < patience:
