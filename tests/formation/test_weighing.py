@@ -66,6 +66,17 @@ def test_what_was_given_in_confidence_breaks_one_and_the_same_rule():
     assert said == {("together",)}
 
 
+def test_who_gave_no_perspective_and_would_not_be_alone_is_not_the_only_one_of_their_kind_of_work():
+    nurse = seat(1, role="Nurse", not_alone=True)
+    others = [seat(number, role="Clerk") for number in range(2, 9)]
+
+    alone = table(nurse, *others, seat(9, role="Clerk")).option(1, "t").breaks
+    in_company = table(nurse, *others, seat(9, role="Nurse")).option(1, "t").breaks
+
+    assert alone == ("together",)
+    assert in_company == ()
+
+
 def test_a_time_is_looked_at_on_the_own_clock():
     far = seat(1, zone="Australia/Perth", times=frozenset({(2, "11:00")}))
     others = [seat(number, zone="Australia/Melbourne") for number in range(2, 10)]

@@ -23,4 +23,4 @@ def holds(people: Collection[int]) -> dict[int, int]:
     return dict(counted.values_list("person_id", "groups"))
 
 
-known.register("circles", sits_with=sits_with, holds=holds)
+known.register(known.Part("circles", sits_with=sits_with, holds=holds))

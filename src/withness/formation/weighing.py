@@ -16,6 +16,7 @@ TIME, PLACE, FULL, TOGETHER, REFUSED = "time", "place", "full", "together", "ref
 TOO_FEW, NOT_LIKED, LIKED, SAME_ROLE, OTHER_AREA, LEAVES_KNOWN = (
     "too_few", "not_liked", "liked", "same_role", "other_area", "leaves_known",
 )  # fmt: skip
+PEERS = {"consumer": ("consumer",), "carer": ("carer",), "both": ("consumer", "carer")}
 COST = {TOO_FEW: 40, LEAVES_KNOWN: 5, OTHER_AREA: 6, SAME_ROLE: 4, NOT_LIKED: 2, LIKED: -2}
 
 
@@ -171,14 +172,19 @@ def one_perspective(people: list[Seat]) -> bool:
 
 
 def someone_alone(people: list[Seat]) -> bool:
-    """Whether somebody who asked not to be is the only one of their kind."""
-    kinds = Counter(word for each in people for word in perspectives_of(each))
+    """Whether somebody who asked not to be is the only one of their kind: of their perspective, else of their role."""
+    kinds = Counter(word for each in people for word in kinds_of(each))
     return any(
-        each.not_alone and each.perspective and max(kinds[word] for word in perspectives_of(each)) < 2  # noqa: PLR2004
+        each.not_alone and max((kinds[word] for word in asks_for(each)), default=2) < 2  # noqa: PLR2004
         for each in people
     )
 
 
-def perspectives_of(who: Seat) -> tuple[str, ...]:
-    """What somebody counts as."""
-    return ("consumer", "carer") if who.perspective == "both" else (who.perspective or "none",)
+def kinds_of(who: Seat) -> tuple[str, ...]:
+    """What somebody is to others: their role, and what they said of their perspective."""
+    return (*([f"role {who.role}"] if who.role else []), *PEERS.get(who.perspective, ()))
+
+
+def asks_for(who: Seat) -> tuple[str, ...]:
+    """Of what somebody asked not to be the only one."""
+    return PEERS.get(who.perspective) or kinds_of(who)

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from withness.formation.access.question import jobs_of, people_for, person_at
+from withness.formation.actions.own_word import let_go
 from withness.formation.actions.rounds import NotNow, enter, locked
 from withness.formation.laid import PURPOSE
 from withness.formation.models import Leader, NotTogether, Round, Seat
@@ -63,7 +64,7 @@ def changed(before: Told, after: Told) -> Told:
 def take_out(*, actor: Person, forming: Round, row: Seat | Leader) -> None:
     """Somebody is not in the round any more, nor in any draft of it."""
     locked(actor, forming)
-    row.delete()
+    let_go(row)
     enter(forming, actor, "took people out of a round", people=1)
 
 

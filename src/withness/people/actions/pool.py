@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from withness.kit import record
 from withness.kit.clock import today
 from withness.kit.post import Draft, send
-from withness.people import access
+from withness.people import access, known
 from withness.people.actions.organisation import scope, someone_to_call
 from withness.people.models import Facilitating, Office, Organisation, Person, PoolPlace
 
@@ -26,6 +26,7 @@ def stop_facilitating(*, actor: Person) -> None:
     """Take the offer back and leave every pool. Groups that one holds already are not touched."""
     Facilitating.objects.filter(person=actor).delete()
     PoolPlace.objects.filter(person=actor, confirmed_on__isnull=False).delete()
+    known.say_holds_no_more(actor)
 
 
 @transaction.atomic
@@ -36,9 +37,11 @@ def offer_to(*, actor: Person, organisation: Organisation) -> None:
     PoolPlace.objects.update_or_create(organisation=organisation, person=actor, defaults=said_yes)
 
 
+@transaction.atomic
 def leave_pool(*, actor: Person, place: PoolPlace) -> None:
     """Not for this organisation any more."""
     PoolPlace.objects.filter(person=actor, id=place.id).delete()
+    known.say_holds_no_more(actor, place.organisation_id)
 
 
 @transaction.atomic
@@ -77,6 +80,7 @@ def end_pool_place(*, actor: Person, place: PoolPlace) -> None:
     """The organisation does not count on this person any more. Groups they hold are not touched."""
     access.organisation_for_office(actor, place.organisation_id, Office.COORDINATOR)
     place.delete()
+    known.say_holds_no_more(place.person, place.organisation_id)
     record.enter(scope=scope(place.organisation), actor_id=actor.id, verb="took someone off the pool")
 
 

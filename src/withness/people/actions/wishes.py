@@ -7,6 +7,7 @@ from django.db import transaction
 
 from withness.kit import sealing
 from withness.kit.clock import today
+from withness.people import known
 from withness.people.access.wishes import people_around
 from withness.people.models import Person, Perspective, Separation, Wish
 from withness.people.models.forming import LONGEST_WORD, even
@@ -21,13 +22,16 @@ def say_wishes(*, actor: Person, not_alone: bool | None = None, **values: Any) -
     if not_alone is not None:
         wish.company = "1" if not_alone else "0"
     wish.save()
+    if "kinds" in values:
+        known.say_wants(actor, wish.kinds)
     return wish
 
 
 @transaction.atomic
 def forget_wishes(*, actor: Person) -> None:
-    """Take back everything said about groups, the perspective too. Separations stay until they are taken back."""
+    """Take back everything said about groups, the perspective too: rounds lose it at once. Separations stay."""
     Wish.objects.filter(person=actor).delete()
+    known.say_wants(actor, [])
     say_perspective(actor=actor, word="")
 
 

@@ -136,7 +136,7 @@ def forget(request: PersonRequest) -> HttpResponse:
     """Take back everything that was said about groups."""
     if request.method == "POST":
         verbs.forget_wishes(actor=request.user)
-        messages.success(request, _("It is gone. You are in no round."))
+        messages.success(request, _("It is gone. No round knows any of it."))
         return redirect("wishes")
     return page(request, "people/wishes_forget.html")
 
