@@ -8,7 +8,7 @@ SLOW = 60_000  # opening is meant to take work, and the machine may be busy
 
 def make_journal(page, phrase=OWN):
     """Both ways in, as a person makes them. Returns the recovery words."""
-    page.goto("/journal/")
+    page.goto("/journal/", timeout=SLOW)
     page.get_by_role("button", name="Set it up").click()
     page.get_by_role("button", name="Make the two ways in").click()
     choose_words(page, phrase)
@@ -47,11 +47,16 @@ def ways(page):
     page.get_by_role("heading", level=1, name="Ways in and this device").wait_for()
 
 
-def unlock(page, phrase=OWN):
-    """Open it with words, from its first page or where it asks for them."""
-    page.locator("[data-vault='locked'] #main h1").wait_for(timeout=SLOW)
+def at_the_door(page):
+    """Where it asks for words; from its first page that is one press away."""
+    page.locator("[data-vault='locked'] #main h1").first.wait_for(timeout=SLOW)
     if page.locator("[data-view='home']").count():
         page.get_by_role("button", name="Unlock", exact=True).click()
+
+
+def unlock(page, phrase=OWN):
+    """Open it with words."""
+    at_the_door(page)
     page.get_by_label("Your words", exact=True).fill(phrase)
     page.get_by_role("button", name="Open", exact=True).click()
     is_open(page)
@@ -67,14 +72,12 @@ def is_locked(page):
     expect(page.locator("html")).to_have_attribute("data-vault", "locked", timeout=SLOW)
 
 
-VAULT = """async ([call, given]) => {
-  const start = document.querySelector("script[type=module]").src
-  const name = /["']\\.\\/(vault\\/vault[^"']*\\.js)["']/.exec(await (await fetch(start)).text())[1]
-  const { vault } = await import(new URL(name, start))
-  return vault[call](...given)
-}"""
-
-
 def vault(page, call, *given):
     """Ask the page's own vault, as its views do."""
-    return page.evaluate(VAULT, [call, list(given)])
+    return page.evaluate(
+        """async ([call, given]) => {
+          const { vault } = await import(document.querySelector("script[type=module]").src.replace(/start[^/]*$/, "vault/vault.js"))
+          return vault[call](...given)
+        }""",
+        [call, list(given)],
+    )

@@ -86,7 +86,7 @@ def test_low_answers_lead_to_the_card_and_to_people_and_to_nobody_else(page):
 def test_own_answers_over_time_are_a_line_and_a_table(page):
     for answer in ("Partly true", "Very true"):
         open_view(page, "measure", pack="own-pulse")
-        page.locator(".scale").first.get_by_label(answer).check(force=True)
+        page.locator(".scale").first.get_by_label(answer, exact=True).check(force=True)
         tap(page, "Keep and see")
         page.get_by_role("heading", name="What you answered").wait_for()
 

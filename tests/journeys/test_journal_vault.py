@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cast import make_person
-from tests.journeys.journal import is_locked, make_journal, unlock, vault
+from tests.journeys.journal import at_the_door, is_locked, make_journal, unlock, vault
 from withness.journal.models import Blob, Door
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -48,6 +48,7 @@ def test_wrong_words_open_nothing(device):
     page = device(make_person("Tomas"))
     make_journal(page)
     page.reload()
+    at_the_door(page)
 
     page.get_by_label("Your words", exact=True).fill("seven herons over a quiet meadow")
     page.get_by_role("button", name="Open", exact=True).click()

@@ -7,6 +7,7 @@ from tests.cast import make_person
 from tests.journeys.journal import (
     OWN,
     SLOW,
+    at_the_door,
     choose_words,
     copy_sheet,
     is_locked,
@@ -26,6 +27,7 @@ NEW = "nine lanterns under a patient bridge"
 
 
 def try_words(page, phrase):
+    at_the_door(page)
     page.get_by_label("Your words", exact=True).fill(phrase)
     page.get_by_role("button", name="Open", exact=True).click()
 
@@ -124,6 +126,7 @@ def test_when_both_are_lost_a_new_one_is_begun_and_the_old_one_waits(device):
     make_journal(page)
     vault(page, "write", {"kind": "text", "body": {"text": "From before."}})
     page.reload()
+    at_the_door(page)
 
     page.get_by_role("button", name="I have lost both ways in").click()
     page.get_by_label("I have looked.").check()

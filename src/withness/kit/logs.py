@@ -5,10 +5,7 @@ from typing import Any
 
 import structlog
 
-PRIVATE = (
-    "/journal/", "/account/", "/calendar/", "/enquiry/", "/invitation/", "/live/", "/seat/", "/taster/",
-    "/you/groups/", "/you/safe-address/",
-)  # fmt: skip
+PRIVATE = ("/journal/", "/account/", "/calendar/", "/enquiry/", "/invitation/", "/live/", "/you/groups/")
 
 
 class NoPrivatePaths(logging.Filter):

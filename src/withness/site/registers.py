@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from withness.site.apps import ROOMS
 
-INNER_ROOMS = ("journal.slips", "meetings.talk", "meetings.room", "meetings.tasters", "meetings.words")
+INNER_ROOMS = ("journal.slips", "meetings.talk", "meetings.room", "meetings.tasters")
 
 for room in (*ROOMS, *INNER_ROOMS):
     for module in ("jobs", "export", "leaving", "handing", "keepsakes", "known"):

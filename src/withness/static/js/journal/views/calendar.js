@@ -88,7 +88,7 @@ function grouped(entries) {
 
 function turner(button, name) {
   place(button, "name").textContent = shortMonth(`${name}-01`)
-  button.setAttribute("aria-label", say(button, "turn", { MONTH: month(`${name}-01`) }))
+  button.setAttribute("aria-label", say(button, "turn", { MONTH: shortMonth(`${name}-01`) }))
 }
 
 function head(day) {

@@ -13,24 +13,18 @@ register("unlock", (root, { reason, then }) => {
   const passkeys = root.querySelector("[data-place='passkeys']")
   const keys = vault.doors.filter(({ kind }) => kind === "passkey")
   passkeys.hidden = !keys.length
-  const button = passkeys.querySelector("button")
-  passkeys.replaceChildren(...keys.map((key, at) => {
-    const one = button.cloneNode(true)
-    if (at) one.textContent = `${one.textContent} (${at + 1})`
-    one.addEventListener("click", () => open(one, { passkey: key }))
-    return one
-  }))
+  passkeys.querySelector("button")?.addEventListener("click", (event) => open(event.target, { passkeys: keys }))
   form.addEventListener("submit", (event) => {
     event.preventDefault()
     if (!form.phrase.value.trim()) return wrong(form.phrase, why({ reason: "empty" }))
     open(form.querySelector("[type='submit']"), { phrase: form.phrase.value })
   })
 
-  async function open(button, { phrase, passkey }) {
+  async function open(button, { phrase, passkeys: chosen }) {
     const done = busy(button)
     try {
       if (phrase) await vault.unlock({ phrase })
-      else await vault.unlock({ passkey: passkey.id }, passkeyAnswers(passkey.hint))
+      else await vault.unlock({ passkey: chosen[0].id }, passkeyAnswers(chosen[0].hint))
       form.reset()
       onward(then)
     } catch (trouble) {
