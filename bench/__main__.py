@@ -2,11 +2,11 @@
 
 import argparse
 
-from bench import cold, forming, pages, rooms
+from bench import cold, forming, journal, pages, rooms
 
 
 def main() -> None:
-    """Pages, then rooms, then a cold page, then groups formed."""
+    """Pages, then rooms, then a cold page, then groups formed, then a journal opened."""
     options = argparse.ArgumentParser(prog="bench")
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--seconds", type=float, default=2.0)
@@ -15,6 +15,7 @@ def main() -> None:
     rooms.measure(rounds=given.rounds * 2)
     cold.measure()
     forming.measure()
+    journal.measure()
 
 
 if __name__ == "__main__":

@@ -117,7 +117,9 @@ class Reader:
         )
         self.holds = set(Office.objects.filter(person_id=self.id).values_list("organisation_id", flat=True))
         self.coordinates = set(
-            Office.objects.filter(person_id=self.id, role=Office.COORDINATOR).values_list("organisation_id", flat=True)
+            Office.objects.filter(person_id=self.id, role__in=(Office.COORDINATOR, Office.ADMIN)).values_list(
+                "organisation_id", flat=True
+            )
         )
         said_yes = {"organisation_id__in": self.coordinates, "confirmed_on__isnull": False}
         self.coordinated = {

@@ -81,6 +81,7 @@ def _worlds(room):
         "world_talk",
         "world_series",
         "world_taster",
+        "world_words",
         "world_slips",
     )
     return [f"tests.{room}.{name}" for name in names if find_spec(f"tests.{room}.{name}")]

@@ -168,7 +168,7 @@ def test_two_drafts_side_by_side_say_who_moves(client):
     address = house.path(made.round, f"drafts/comparison/?one={to_text(made.id)}&other={to_text(twin.id)}")
     page = client.get(address).content.decode()
 
-    assert "1 person sits otherwise" in page
+    assert "1 person meets at another time or place" in page
     assert "no seat" in page
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 import yaml
+from django.urls import reverse
 
 from tests import ledger, world
 from withness.kit import export, policy
+from withness.kit.logs import PRIVATE
 
 
 class Once(yaml.SafeLoader):
@@ -51,6 +53,15 @@ def test_rooms_hand_over_files_of_different_names(db):
 
     assert len(paths) > 4
     assert sorted(paths) == sorted(set(paths))
+
+
+def test_no_private_link_stands_in_a_log():
+    links = [line for line in ledger.lines().values() if any("token" in name for name in line.arguments)]
+
+    paths = [reverse(line.name, kwargs=dict.fromkeys(line.arguments, "abc")) for line in links]
+
+    assert len(paths) > 10
+    assert [path for path in paths if not any(private in path for private in PRIVATE)] == []
 
 
 def test_each_address_has_a_name_of_its_own_and_the_ledger_can_be_read():

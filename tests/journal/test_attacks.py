@@ -13,8 +13,12 @@ pytestmark = pytest.mark.heavy
 
 
 def attack(part, count=0):
+    return run("attacks.mjs", part, str(count))
+
+
+def run(program, *arguments):
     done = subprocess.run(
-        ["node", "--experimental-default-type=module", HERE / "attacks.mjs", STATIC, part, str(count)],
+        ["node", "--experimental-default-type=module", HERE / program, STATIC, *arguments],
         capture_output=True, text=True, check=True, timeout=900,
     )  # fmt: skip
     return json.loads(done.stdout)
@@ -56,4 +60,14 @@ def test_a_door_that_is_easier_to_guess_is_not_tried():
         "easiest": "weak",
         "none": "weak",
         "hardest": "weak",
+    }
+
+
+def test_two_tabs_write_over_nothing_of_each_other():
+    assert run("together.mjs") == {
+        "changed": ["Changed here", "Changed here after it was let go there", "Changed here again", "Changed there"],
+        "conflicts": ["here"],
+        "count": 130,
+        "leaves": 3,
+        "blobs": 134,
     }

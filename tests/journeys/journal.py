@@ -72,12 +72,14 @@ def is_locked(page):
     expect(page.locator("html")).to_have_attribute("data-vault", "locked", timeout=SLOW)
 
 
+VAULT = """async ([call, given]) => {
+  const start = document.querySelector("script[type=module]").src
+  const name = /["']\\.\\/(vault\\/vault[^"']*\\.js)["']/.exec(await (await fetch(start)).text())[1]
+  const { vault } = await import(new URL(name, start))
+  return vault[call](...given)
+}"""
+
+
 def vault(page, call, *given):
     """Ask the page's own vault, as its views do."""
-    return page.evaluate(
-        """async ([call, given]) => {
-          const { vault } = await import(document.querySelector("script[type=module]").src.replace(/start[^/]*$/, "vault/vault.js"))
-          return vault[call](...given)
-        }""",
-        [call, list(given)],
-    )
+    return page.evaluate(VAULT, [call, list(given)])

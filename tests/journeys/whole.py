@@ -34,8 +34,8 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_for(port):
-    until = time.monotonic() + 20
+def wait_for(port, patience=20):
+    until = time.monotonic() + patience
     while time.monotonic() < until:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

@@ -138,7 +138,7 @@ def test_everything_is_taken_along_by_its_owner_and_by_nobody_else(ruth, harbour
 
 
 def test_who_has_said_nothing_takes_no_such_file_along(ruth):
-    assert "forming.json" not in {file.path for part in export.parts for file in part.files(ruth)}
+    assert "wishes.json" not in {file.path for part in export.parts for file in part.files(ruth)}
 
 
 def packed(person):

@@ -45,9 +45,9 @@ class Option:
         return sum(COST[cost] for cost in self.costs)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Table:
-    """A plan laid out: who sits where. `where` says the group of each seat; whoever waits is not in it."""
+    """A plan laid out for reading: who sits where. `where` says the group of each seat; whoever waits is not in it."""
 
     asked: Round
     spots: Mapping[str, Spot]
@@ -78,9 +78,17 @@ class Table:
             found.setdefault(other, set()).add(one)
         return found
 
+    @cached_property
+    def inside(self) -> dict[str, list[int]]:
+        """Who sits in each group."""
+        found: dict[str, list[int]] = {}
+        for seat, group in self.where.items():
+            found.setdefault(group, []).append(seat)
+        return found
+
     def members(self, group: str) -> list[int]:
         """Who sits in a group."""
-        return [seat for seat, there in self.where.items() if there == group]
+        return self.inside.get(group, [])
 
     def options(self, seat: int) -> list[Option]:
         """Every group but their own: those that could take them first, the lightest first."""

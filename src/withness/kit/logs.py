@@ -5,7 +5,10 @@ from typing import Any
 
 import structlog
 
-PRIVATE = ("/journal/", "/account/", "/calendar/", "/enquiry/", "/invitation/", "/live/", "/you/groups/")
+PRIVATE = (
+    "/journal/", "/account/", "/calendar/", "/enquiry/", "/invitation/", "/live/", "/seat/", "/taster/",
+    "/you/groups/", "/you/safe-address/",
+)  # fmt: skip
 
 
 class NoPrivatePaths(logging.Filter):

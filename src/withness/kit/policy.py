@@ -92,7 +92,9 @@ def sentence(column: str, *, circle: str = "", people: int = 0, who: str = "") -
 EXACTLY = {
     frozenset({"self"}): _l("Only you."),
     frozenset({"self", "round"}): _l("Only you, and the rules that form groups: no other person."),
-    frozenset({"self", "coordinator"}): _l("You, and the coordinators where you work or offer to facilitate."),
+    frozenset({"self", "coordinator"}): _l(
+        "You, and the coordinators and administrators where you work or offer to facilitate."
+    ),
     frozenset({"coordinator"}): _l("The coordinators of the organisation."),
 }
 
@@ -143,7 +145,7 @@ def _meaning(audience: Audience, readers: set[str], tier: str) -> str:  # noqa: 
     if readers == {"coordinator"}:
         return _("Nobody else there.")
     if readers == {"self", "coordinator"}:
-        return _("Your name is shown. Not your circle, and not your manager unless they coordinate.")
+        return _("Your name is shown. Not your circle, and not your manager unless they are one of them.")
     named = _("Your name is shown.") if audience.named else _("Your name is not shown.")
     if "public" in readers and "served" not in readers:
         return named + " " + _("Anyone may read it once the circle shows its charter.")

@@ -38,7 +38,7 @@ def files(person: Person) -> Iterator[File]:
     lines = [f"# {person}", "", *(f"* {name.replace('_', ' ')}: {account[name]}" for name in PLAIN), ""]
     yield File("account.md", "\n".join(lines).encode())
     if said := _forming(person):
-        yield as_json("forming.json", said)
+        yield as_json("wishes.json", said)
 
 
 def _forming(person: Person) -> dict[str, Any]:

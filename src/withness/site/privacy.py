@@ -12,7 +12,7 @@ READERS = {
     "addressed": "whoever you hand it to",
     "office": "people who look after the organisation here",
     "colleague": "people who work in the organisation",
-    "coordinator": "the coordinators of an organisation you work in or offer to facilitate for",
+    "coordinator": "the coordinators and administrators of an organisation you work in or offer to facilitate for",
     "pooled": "people who facilitate for the organisation, or were asked to",
     "round": "the rules that form groups, which are no person",
     "signed_in": "anyone with an account in this house",

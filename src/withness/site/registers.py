@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from withness.site.apps import ROOMS
 
-INNER_ROOMS = ("journal.slips", "meetings.talk", "meetings.room", "meetings.tasters")
+INNER_ROOMS = ("journal.slips", "meetings.talk", "meetings.room", "meetings.tasters", "meetings.words")
 
 for room in (*ROOMS, *INNER_ROOMS):
     for module in ("jobs", "export", "leaving", "handing", "keepsakes", "known"):

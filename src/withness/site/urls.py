@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("withness.meetings.room.urls")),
     path("", include("withness.meetings.urls")),
     path("", include("withness.meetings.tasters.urls")),
+    path("", include("withness.meetings.words.urls")),
     # circles
     path("", include("withness.circles.urls")),
     # people

@@ -38,7 +38,7 @@ def open_round_for_keeper(person: Person, round_id: int) -> Round:
 
 def rounds_of(organisation: Organisation) -> list[Round]:
     """The rounds of an organisation, the latest first."""
-    return list(organisation.rounds.order_by("-made_at", "id")[:PAGE])
+    return list(Round.objects.filter(organisation=organisation).order_by("-made_at", "id")[:PAGE])
 
 
 def anyone_in(forming: Round, row_id: int) -> Someone:

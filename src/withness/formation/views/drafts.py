@@ -150,7 +150,7 @@ def compare(request: PersonRequest, forming_id: int) -> HttpResponse:
         access.lay_out(access.ready_for_keeper(request.user, forming_id, ids.from_text(form.cleaned_data[name])))
         for name in ("one", "other")
     )
-    known |= {"one": shown.figures(one), "other": shown.figures(other), "moves": shown.moves(access.moves(one, other))}
+    known |= {"one": shown.figures(one), "other": shown.figures(other), **shown.moves(access.moves(one, other))}
     return page(request, "formation/comparison.html", known)
 
 

@@ -108,7 +108,7 @@ def _kept(request: HttpRequest, kept: Any, token: str) -> dict[str, Any]:
         "kept": kept,
         "circle": kept.circle,
         "token": token,
-        "dates": shown.dates(kept.circle),
+        "dates": shown.dates(kept.circle, known=person is not None),
         "form": ComeInForm() if person and not person.name else None,
         "here": reverse("round_seat", kwargs={"seat_token": token}),
     }

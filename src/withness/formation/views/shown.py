@@ -196,9 +196,13 @@ def figures(laid: Laid) -> dict[str, Any]:
     }
 
 
-def moves(found: list[Moved]) -> list[dict[str, str]]:
-    """Who moves between two drafts, from where to where."""
-    return [{"name": each.someone.name, "one": _title(each.one), "other": _title(each.other)} for each in found]
+def moves(found: list[Moved]) -> dict[str, list[dict[str, str]]]:
+    """Who sits otherwise in the second draft: at another time or place, or there as before with other people."""
+    rows = [{"name": each.someone.name, "one": _where(each.one), "other": _where(each.other)} for each in found]
+    return {
+        "moves": [row for row in rows if row["one"] != row["other"]],
+        "others": [row for row in rows if row["one"] == row["other"]],
+    }
 
 
 def before_sealing(laid: Laid) -> dict[str, Any]:
@@ -237,9 +241,12 @@ def mine(found: Mine) -> dict[str, Any]:
     return known
 
 
-def dates(circle: Any) -> list[Said]:
-    """The first dates of a circle."""
-    return [when(meeting.starts_at, meeting.zone) for meeting in coming_meetings(circle, number=3)]
+def dates(circle: Any, *, known: bool) -> list[Said]:
+    """The first dates of a circle; with the reader's own time where that is known."""
+    return [
+        when(meeting.starts_at, meeting.zone, "" if known else meeting.zone)
+        for meeting in coming_meetings(circle, number=3)
+    ]
 
 
 def _choice(each: Group, option: Option) -> Choice:
@@ -249,8 +256,8 @@ def _choice(each: Group, option: Option) -> Choice:
     return Choice(shown.key, shown.title, shown.held_by, people, words, not option.breaks)
 
 
-def _title(each: Group | None) -> str:
-    return group(each).title if each else _("no seat")
+def _where(each: Group | None) -> str:
+    return f"{say_time(each.time)}, {phrases.say_place(each.row.place)}" if each else _("no seat")
 
 
 def _about(someone: Someone) -> str:

@@ -8,6 +8,7 @@ from withness.meetings.models.sitting import Arrival, FacilitatorNote, Kept, Lea
 from withness.meetings.models.talk import Draft, Mute, Post, Thread
 from withness.meetings.models.taster import Taster, TasterPlace
 from withness.meetings.models.turns import ROLES, NotThisTime, Rest, RoleTurn, Swap, Timekeeping
+from withness.meetings.models.words import Wording
 
 __all__ = [
     "HYBRID",
@@ -39,4 +40,5 @@ __all__ = [
     "TasterPlace",
     "Thread",
     "Timekeeping",
+    "Wording",
 ]

@@ -111,7 +111,8 @@ export class Journal {
   openOld = (sealed, expected) => open(this.oldKeys, sealed, expected)
 
   async seqOf(id) {
-    if (!this.seqs.has(id) && this.index?.rows.has(id)) await this.read([id])
+    const there = this.index && (id === this.keys.indexId || this.index.rows.has(id) || this.index.leaves.has(id))
+    if (!this.seqs.has(id) && there) await this.read([id])
     return this.seqs.get(id) ?? 0
   }
 

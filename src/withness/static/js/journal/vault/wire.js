@@ -9,7 +9,7 @@ export class Denied extends Error {} // the server said no, and why
 
 const ID = /^[0-9a-hjkmnp-tv-z]{12}$/
 const MOST_AT_ONCE = 500
-const PATIENCE = 20_000
+const PATIENCE = 30_000
 
 export class Wire {
   #token = ""

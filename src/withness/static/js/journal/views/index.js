@@ -2,6 +2,7 @@
 
 import "./away.js"
 import "./check.js"
+import "./elsewhere.js"
 import "./knows.js"
 import "./lost.js"
 import "./pages.js"

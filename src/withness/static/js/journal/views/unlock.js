@@ -13,18 +13,24 @@ register("unlock", (root, { reason, then }) => {
   const passkeys = root.querySelector("[data-place='passkeys']")
   const keys = vault.doors.filter(({ kind }) => kind === "passkey")
   passkeys.hidden = !keys.length
-  passkeys.querySelector("button")?.addEventListener("click", (event) => open(event.target, { passkeys: keys }))
+  const button = passkeys.querySelector("button")
+  passkeys.replaceChildren(...keys.map((key, at) => {
+    const one = button.cloneNode(true)
+    if (at) one.textContent = `${one.textContent} (${at + 1})`
+    one.addEventListener("click", () => open(one, { passkey: key }))
+    return one
+  }))
   form.addEventListener("submit", (event) => {
     event.preventDefault()
     if (!form.phrase.value.trim()) return wrong(form.phrase, why({ reason: "empty" }))
     open(form.querySelector("[type='submit']"), { phrase: form.phrase.value })
   })
 
-  async function open(button, { phrase, passkeys: chosen }) {
+  async function open(button, { phrase, passkey }) {
     const done = busy(button)
     try {
       if (phrase) await vault.unlock({ phrase })
-      else await vault.unlock({ passkey: chosen[0].id }, passkeyAnswers(chosen[0].hint))
+      else await vault.unlock({ passkey: passkey.id }, passkeyAnswers(passkey.hint))
       form.reset()
       onward(then)
     } catch (trouble) {

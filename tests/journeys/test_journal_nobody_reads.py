@@ -1,0 +1,168 @@
+"""P1: two hundred entries are written in a real browser to a real server; then everything the server has is searched for them.
+
+The database and its log, a dump, a backup in plain, mail, logs, and the memory of every process of the server.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.journal import is_locked, make_journal, unlock, vault
+from tests.journeys.whole import free_port, wait_for
+from tests.site.houses import drill, house
+
+pytestmark = pytest.mark.browser
+
+ENTRIES = 200
+KEY = re.compile(rb"AGE-SECRET-KEY-1[0-9A-Z]{40,}")
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory, chromium):
+    """The server, what was written, and what its browser saw; the server still runs."""
+    tokens = [f"zq{os.urandom(6).hex()}" for _ in range(ENTRIES)]
+    home = tmp_path_factory.mktemp("house") / "var"
+    with house(home) as environment, served(environment) as (process, address, log, cookie):
+        context = chromium.new_context(base_url=address, viewport={"width": 360, "height": 740})
+        context.set_default_timeout(60_000)
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
+        page = context.new_page()
+        complaints = []
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        recovery = make_journal(page)
+        for token in tokens:
+            vault(
+                page,
+                "write",
+                {"kind": "text", "body": {"text": f"{token} and what came of it"}, "tags": [f"tag{token}"]},
+            )
+        found = vault(page, "search", tokens[123])
+        page.get_by_role("button", name="Lock").click()
+        is_locked(page)
+        unlock(page)
+        count = len(vault(page, "entries"))
+        page.get_by_role("button", name="Lock").click()
+        is_locked(page)
+        secrets = [*tokens, *(f"tag{token}" for token in tokens), "quiet estuary", recovery]
+        yield {"home": home, "environment": environment, "process": process, "log": log, "secrets": secrets,
+               "found": found, "count": count, "complaints": complaints, "address": address}  # fmt: skip
+        context.close()
+
+
+@contextmanager
+def served(environment):
+    """A server in a process of its own, somebody who is signed in, and what it says into a file."""
+    environment = environment | {"PYTHONPATH": os.pathsep.join(["src", "."])}
+    made = subprocess.run(
+        [sys.executable, "-m", "bench.house", "1"], env=environment, capture_output=True, text=True, check=True
+    )
+    cookie = re.search(r"sessionid=([^;\"]+)", made.stdout)[1]
+    port, log = free_port(), Path(environment["WITHNESS_HOME"]).with_name("said.txt")
+    with log.open("w") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "withness.site.cli", "serve", "--port", str(port)],
+            env=environment, stdout=said, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            wait_for(port, patience=180)
+            yield process, f"http://127.0.0.1:{port}", log, cookie
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def held(written, content):
+    """What of the secrets stands in these bytes, in any of the ways in which a program may hold text."""
+    shapes = {each: (each.encode(), each.encode("utf-16-le"), each.encode("utf-32-le")) for each in written["secrets"]}
+    keys = [key.decode() for key in KEY.findall(content)]
+    return keys + [each for each, spelled in shapes.items() if any(shape in content for shape in spelled)]
+
+
+def test_what_was_written_is_there_for_its_writer(written):
+    assert written["count"] == ENTRIES
+    assert len(written["found"]) == 1
+    assert written["complaints"] == []
+
+
+def test_the_scan_finds_what_is_there(written):
+    content = b"x" + written["secrets"][7].encode() + b"y" + written["secrets"][8].encode("utf-16-le")
+
+    assert held(written, content) == written["secrets"][7:9]
+    assert held(written, b"AGE-SECRET-KEY-1" + b"Q" * 58) != []
+
+
+def test_no_file_of_the_house_holds_a_word_of_it(written):
+    files = [path for path in written["home"].parent.rglob("*") if path.is_file()]
+    content = {path.name: path.read_bytes() for path in files}
+
+    if not written["environment"].get("DATABASE_URL"):
+        assert len(content["withness.sqlite3"]) > 200_000
+    assert {name: held(written, words) for name, words in content.items() if held(written, words)} == {}
+
+
+def test_no_dump_and_no_backup_holds_a_word_of_it(written, tmp_path):
+    [[code, said]] = drill(written["environment"], ["backup", str(tmp_path), "--plain"])
+    dump = dumped(written["environment"])
+
+    assert code == 0, said
+    assert len(dump) > 200_000
+    saved = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert saved
+    assert [held(written, words) for words in (dump, *saved)] == [[] for _ in (dump, *saved)]
+
+
+def test_no_process_of_the_server_has_a_word_of_it_in_memory(written):
+    processes = [written["process"].pid, *children(written["process"].pid)]
+
+    memory = {pid: remembered(pid) for pid in processes}
+
+    assert all(len(pieces) > 10 and sum(map(len, pieces)) > 20_000_000 for pieces in memory.values())
+    assert any(b"sessionid" in piece for pieces in memory.values() for piece in pieces), "the memory was not read"
+    assert [held(written, piece) for pieces in memory.values() for piece in pieces if held(written, piece)] == []
+
+
+def test_no_log_says_that_somebody_writes(written):
+    said = written["log"].read_text()
+
+    assert "/journal" not in said
+    assert "journal_" not in said
+
+
+def dumped(environment):
+    """The whole database as text, what is binary in hexadecimal and as it is."""
+    address = environment.get("DATABASE_URL")
+    if address:
+        return subprocess.run(["pg_dump", address], capture_output=True, check=True).stdout
+    import sqlite3
+
+    with sqlite3.connect(f"file:{environment['WITHNESS_HOME']}/withness.sqlite3?mode=ro", uri=True) as base:
+        words = "\n".join(base.iterdump())
+    return words.encode() + b"".join(bytes.fromhex(each) for each in re.findall(r"X'([0-9A-F]+)'", words))
+
+
+def children(pid):
+    """Every process that this one began, and that those began."""
+    began = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for one in began for child in (one, *children(int(one)))]
+
+
+def remembered(pid):
+    """What the process can write to in its memory, piece by piece."""
+    pieces = []
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+            start, end, rights = re.match(r"([0-9a-f]+)-([0-9a-f]+) (\S+)", line).groups()
+            if not rights.startswith("rw") or "[v" in line:
+                continue
+            try:
+                memory.seek(int(start, 16))
+                pieces.append(memory.read(int(end, 16) - int(start, 16)))
+            except (OSError, ValueError, OverflowError):
+                continue
+    return pieces
