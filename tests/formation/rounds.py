@@ -87,3 +87,20 @@ def random_instance(seed):
 
 def some(chance, things, share):
     return tuple(thing for thing in things if chance.random() < share)
+
+
+def plain_instance(seed):
+    """A random round with no more in it than the page of the file format knows."""
+    whole = random_instance(seed)
+    leaders = tuple(replace(one, area="") for one in whole.facilitators)
+    ids = {one.id for one in whole.people}
+    return replace(
+        whole,
+        people=tuple(replace(one, first=0, area="", at_home=(), kinds=(), not_alone=()) for one in whole.people),
+        groups=tuple(replace(one, joins=None) for one in whole.groups),
+        facilitators=leaders,
+        apart=tuple(pair for pair in whole.apart if ids.issuperset(pair)),
+        pinned=(),
+        forbidden=(),
+        fixed=(),
+    )

@@ -1,10 +1,15 @@
 """The kernel as written and the compiled one are one kernel. Compiling takes half a minute, so this is a heavy lane."""
 
+from dataclasses import replace
+
 import pytest
 
+from bench.organisations import odd, whole
 from bench.rounds import make_round
+from tests.formation.asked import random_asked
 from tests.formation.rounds import random_instance
 from withness.formation.solver import solve
+from withness.formation.solver.answering import answer_round
 from withness.formation.solver.kernel import compiled, plain
 from withness.formation.solver.mixing import Distances, mix_well
 
@@ -44,10 +49,18 @@ def test_also_when_mixing_by_distances(fast):
     assert mixed[0] == mixed[1]
 
 
-def test_ten_thousand_organisations_and_no_rule_broken(fast):
-    for seed in range(10_000):
-        instance = random_instance(seed)
+def test_a_whole_round_is_answered_alike_on_both(fast):
+    for seed in range(150):
+        asked = random_asked(seed)
 
-        answer = solve(instance, seed=seed, steps=300, machine=fast)  # judged inside
+        proposals = [replace(answer_round(asked, steps=300, machine=m), kernel="") for m in (plain(), fast)]
 
-        assert len(answer.plan.placements) + len(answer.plan.unplaced) == len(instance.people)
+        assert proposals[0] == proposals[1], seed
+
+
+def test_ten_thousand_organisations_no_rule_broken_and_both_judges_agree(fast):
+    assert odd(10_000, fast).endswith("no rule broken, both judges agree on every one")
+
+
+def test_ten_thousand_rounds_as_they_are_asked(fast):
+    assert whole(10_000, fast).endswith("no rule broken")

@@ -14,7 +14,7 @@ from withness.formation.solver.flat import cooling, seeded
 from withness.formation.solver.kernel import Machine
 from withness.formation.solver.model import Wrong
 from withness.formation.solver.reading import text_of
-from withness.formation.solver.search import Progress, Told, best_machine
+from withness.formation.solver.search import Clock, Progress, Told, best_machine
 
 STAGES = 50
 PLACES = 5  # decimal places that are kept
@@ -97,25 +97,26 @@ def mix_well(
     steps: int | None = None,
     machine: Machine | None = None,
     told: Told | None = None,
+    clock: Clock = time.perf_counter,
 ) -> Mixed:
-    """The best grouping found in so many seconds, or steps; the same seed and steps give the same one."""
+    """The best grouping found in so many seconds by a clock, or steps; the same seed and steps give the same one."""
     machine = machine or best_machine()
-    begun = time.perf_counter()
+    begun = clock()
     search = Mixing(given, machine, seed)
     if steps is None:
-        steps = affordable(search, begun + (seconds or 0.0))
+        steps = affordable(search, begun + (seconds or 0.0), clock)
         search = Mixing(given, machine, seed)
     deadline = None if seconds is None else begun + seconds
-    done = search.run(steps, deadline, told)
+    done = search.run(steps, deadline, told, clock)
     return Mixed(tuple(int(group) for group in search.best), search.value / 10**given.places, done)
 
 
-def affordable(search: "Mixing", deadline: float) -> int:
+def affordable(search: "Mixing", deadline: float, clock: Clock) -> int:
     """How many steps there is time for, from a probe at two temperatures; the search starts anew after it."""
-    probe, begun = PROBE * search.people, time.perf_counter()
+    probe, begun = PROBE * search.people, clock()
     search.stage(probe, search.heat(HOT / 2))
     search.stage(probe, search.heat(COLD))
-    now = time.perf_counter()
+    now = clock()
     return int(max((deadline - now) * MARGIN, 0) / max(now - begun, 1e-6) * 2 * probe)
 
 
@@ -142,13 +143,13 @@ class Mixing:
         spread: float = sum(abs(abs(far) - mean) for far in self.given.table) / max(len(self.given.table), 1)
         return round(share * spread * math.sqrt(self.people / self.groups))
 
-    def run(self, steps: int, deadline: float | None, told: Told | None) -> int:
+    def run(self, steps: int, deadline: float | None, told: Told | None, clock: Clock = time.perf_counter) -> int:
         """Anneals one after another; how many steps were made."""
         done, hot = 0, self.heat(1.0)
         for turn in range(ROUNDS):
             for stage in range(STAGES):
                 share = steps // (ROUNDS * STAGES)
-                if share == 0 or (deadline is not None and time.perf_counter() > deadline):
+                if share == 0 or (deadline is not None and clock() > deadline):
                     return done
                 top = HOT if turn == 0 else HOT / 2
                 last = stage == STAGES - 1

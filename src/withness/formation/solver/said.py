@@ -56,24 +56,6 @@ SENTENCES = {
     "stopped": _("The search was ended before their kind of group had its turn."),
     "another": _("Being free on {day} {clock}, {place} would open a group with a free seat, under the same rules."),
     "one_more": _("One more group with a facilitator at one of their times would do."),
-    # what a move by hand breaks or changes
-    "breaks_time": _("They cannot be there at that time or place."),
-    "breaks_kind": _("They did not ask for that kind of group."),
-    "breaks_most": _("The group would have more than {most} people."),
-    "breaks_least": _("A group would have fewer than {least} people."),
-    "breaks_intake": _("The group takes in nobody more before the next intake."),
-    "breaks_leader": _("The facilitator works in the area of a member."),
-    "breaks_rules": _("The rules on who may share a group stand against it."),
-    "breaks_forbidden": _("That was ruled out by hand."),
-    "breaks_make_up": _("Not all in the group would have the same make-up."),
-    "more_liked": _("{count} more at a time they like best"),
-    "fewer_liked": _("{count} fewer at a time they like best"),
-    "more_known": _("{count} more with their earlier group"),
-    "fewer_known": _("{count} fewer with their earlier group"),
-    "more_mixed": _("{count} more kinds of work met"),
-    "less_mixed": _("{count} fewer kinds of work met"),
-    "one_placed": _("one more person has a seat"),
-    "one_unplaced": _("one person fewer has a seat"),
 }
 
 

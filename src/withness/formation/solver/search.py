@@ -49,6 +49,7 @@ class Answer:
 
 
 Told = Callable[[Progress], bool | None]
+Clock = Callable[[], float]
 
 
 def best_machine() -> Machine:
@@ -65,18 +66,20 @@ def solve(
     stages: int = ENDLESS,
     machine: Machine | None = None,
     told: Told | None = None,
+    clock: Clock = time.perf_counter,
 ) -> Answer:
     """The best plan found in so many steps, or in about so many seconds.
 
-    `told` hears of every stage, first of the first answer, and ends the search by returning False. Raises Wrong for a
-    round that makes no sense, Broken if the plan should break a rule.
+    `told` hears of every stage, first of the first answer, and ends the search by returning False. `clock` counts the
+    seconds: time.process_time where others use the machine too. Raises Wrong for a round that makes no sense, Broken
+    if the plan should break a rule.
     """
     machine = machine or best_machine()
     if machine.name not in WARM:
         warm(machine)
-    begun = time.perf_counter()
+    begun = clock()
     flat = first_answer(sound(instance), machine, seed)
-    search = Search(flat, told, stages)
+    search = Search(flat, told, stages, clock)
     search.run(steps=steps, deadline=None if seconds is None else begun + seconds)
     plan = finished(instance, flat)
     return Answer(plan, judge(instance, plan), seed, search.steps, search.stages, search.whole, flat.machine.name)
@@ -184,8 +187,8 @@ def schedule(people: int, steps: int) -> Schedule:
 class Search:
     """One anneal over a board: it probes its speed, cools down stage by stage, and keeps the best it has seen."""
 
-    def __init__(self, flat: Flat, told: Told | None, stages: int) -> None:
-        self.flat, self.told, self.until = flat, told, stages
+    def __init__(self, flat: Flat, told: Told | None, stages: int, clock: Clock = time.perf_counter) -> None:
+        self.flat, self.told, self.until, self.clock = flat, told, stages, clock
         self.steps = self.stages = 0
         self.whole = True
         self.total = self.best = flat.machine.run.worth(flat.board)
@@ -197,14 +200,14 @@ class Search:
         probe = PROBE * people
         if steps is None and deadline is None:
             steps = USUAL_STEPS * people
-        if not self.tell(0.0) or not people or steps == 0 or (deadline is not None and deadline <= time.perf_counter()):
+        if not self.tell(0.0) or not people or steps == 0 or (deadline is not None and deadline <= self.clock()):
             return
         first = probe if steps is None else min(probe, steps)
         self.stage(first // 2, HOT, LARGE)
-        begun = time.perf_counter()
+        begun = self.clock()
         self.stage(first - first // 2, HOT, LARGE)
         if steps is None and deadline is not None:
-            spent = max(time.perf_counter() - begun, 1e-6)
+            spent = max(self.clock() - begun, 1e-6)
             left = (deadline - begun) * MARGIN - spent
             steps = probe + int(max(left, 0) / spent * (first - first // 2))
         self.steps = steps or 0
@@ -215,7 +218,7 @@ class Search:
         plan = schedule(self.flat.board.people, steps)
         stages = STAGES * plan.cycles
         for stage in range(min(stages, self.until)):
-            if steps <= 0 or (deadline is not None and time.perf_counter() > deadline):
+            if steps <= 0 or (deadline is not None and self.clock() > deadline):
                 break
             share = steps * (stage + 1) // stages - steps * stage // stages
             self.stage(share, plan.heat(stage % STAGES), plan.large)
