@@ -326,3 +326,16 @@ def test_a_group_that_goes_on_keeps_its_facilitator():
     led = [answered(replace(asked, groups=(replace(CIRCLES[0], leader=one),))).groups[0].leader for one in range(8)]
 
     assert led == list(range(8))
+
+
+@pytest.mark.parametrize(
+    ("waking", "placed"),
+    [(("22:00", "10:00"), 4), (("00:00", "00:00"), 4), (("23:30", "07:00"), 0), (("12:00", "00:00"), 0)],
+)
+def test_those_who_work_at_night_have_other_waking_hours(waking, placed):
+    late = frozenset({(2, "23:00")})
+    seats = make_seats(4, times=late, waking=waking)
+
+    proposal = answered(make_asked(seats, leaders=(make_leader(times=late),), minutes=90))
+
+    assert len(proposal.placements) == placed

@@ -30,7 +30,7 @@ def test_too_few_others():
 
     assert why(instance) == (
         "No slot and place of theirs suits 3 people. 2 more people for slot 1 at online would do, or if they could also "
-        "meet in slot 0 at online, where a group has a free seat."
+        "meet in slot 0 at online, where a group has a free seat, under the same rules."
     )
 
 
@@ -53,3 +53,18 @@ def test_kept_apart_is_a_rule_and_never_a_name():
 
     assert reasons[0] == reasons[1]
     assert reasons[0].startswith("The rules on who may share a group leave no group at their times with a seat.")
+
+
+def test_another_time_is_named_whoever_sits_there():
+    people = [
+        *make_team(4, preferred=(0,)),
+        *(make_person(f"q{number}", slots=(1,)) for number in range(3)),
+        make_person("Ivo"),
+    ]
+    instance = make_instance(people)
+    other = replace(instance, apart=(("q1", "Ivo"), ("Ivo", "Kim")))
+
+    reasons = [why(instance), why(other)]
+
+    assert reasons[0] == reasons[1]
+    assert "slot 1 at online, where a group has a free seat, under the same rules" in reasons[0]

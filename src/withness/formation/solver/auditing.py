@@ -108,7 +108,9 @@ class Audit:
         day = datetime(2024, 1, 2)
         begin, end = (datetime.combine(day, time.fromisoformat(text)) for text in seat.waking)
         meeting = datetime.combine(day, time.fromisoformat(when[1]))
-        if end <= begin:
+        if end == begin:
+            return True
+        if end < begin:
             end += timedelta(days=1)
         if meeting < begin:
             meeting += timedelta(days=1)

@@ -68,7 +68,7 @@ def write(instance: Instance) -> Programme:
         mine = []
         for slot in person.slots:
             adds = weights.placed + person.first + (weights.preferred if slot in person.preferred else 0)
-            for place in person.places:
+            for place in dict.fromkeys((*person.places, *person.at_home)):
                 spot = (slot, place)
                 if spot in led:
                     kinds = [programme.new(adds, 1)]
@@ -159,7 +159,8 @@ def placeable(instance: Instance, led: set[Spot]) -> set[str]:
 
 def spots(person: Person, led: set[Spot]) -> list[Spot]:
     """Where and when someone can be and a facilitator too."""
-    return [(slot, place) for slot in person.slots for place in person.places if (slot, place) in led]
+    places = dict.fromkeys((*person.places, *person.at_home))
+    return [(slot, place) for slot in person.slots for place in places if (slot, place) in led]
 
 
 def neighbours(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

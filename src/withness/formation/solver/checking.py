@@ -80,9 +80,12 @@ def sound_groups(instance: Instance, plan: Plan, members: dict[str, list[str]]) 
             continue
         if not instance.size.least <= len(inside) <= instance.size.most:
             yield f"{group} has {len(inside)} people"
-        for person in inside:
-            if person in people and not can_be(people[person], cell) and not stays(people[person], group, cell):
-                yield f"{person} cannot be at {cell.place} in slot {cell.slot} ({group})"
+        slot, place = cell.slot, cell.place
+        for name in inside:
+            person = people.get(name)
+            if person is None or (slot in person.slots and place in person.places) or stays(person, group, cell):
+                continue
+            yield f"{name} cannot be at {place} in slot {slot} ({group})"
 
 
 def can_be(who: Person | Facilitator, cell: Cell) -> bool:
@@ -165,8 +168,9 @@ def outside_the_area(instance: Instance, plan: Plan) -> Iterator[str]:
 
 def few_come_in(instance: Instance, members: dict[str, list[str]]) -> Iterator[str]:
     """A group that goes on takes in no more than it can."""
-    earlier = {person.id: person.group for person in instance.people}
-    for group in instance.groups:
+    limited = [group for group in instance.groups if group.joins is not None]
+    earlier = {person.id: person.group for person in instance.people} if limited else {}
+    for group in limited:
         if group.joins is not None:
             new = sum(earlier.get(person) != group.id for person in members.get(group.id, ()))
             if new > group.joins:
@@ -175,6 +179,8 @@ def few_come_in(instance: Instance, members: dict[str, list[str]]) -> Iterator[s
 
 def nobody_alone(instance: Instance, members: dict[str, list[str]]) -> Iterator[str]:
     """Whoever asked not to be the only one of their kind is not. It does not say who, nor of what kind."""
+    if not any(person.not_alone for person in instance.people):
+        return
     asked = {person.id: set(person.not_alone) for person in instance.people if person.not_alone}
     kinds = {person.id: person.kinds for person in instance.people if person.kinds} if asked else {}
     for group, inside in members.items():

@@ -47,10 +47,13 @@ def wall(minute: int, zone: str, first: date) -> Time:
 
 
 def awake(when: Time, minutes: int, waking: tuple[str, str]) -> bool:
-    """Whether a meeting of so many minutes lies within somebody's waking hours; those may go past midnight."""
+    """Whether a meeting of so many minutes lies within somebody's waking hours.
+
+    Those may go past midnight; from an hour to the same hour is the whole day.
+    """
     begin, end = clock(waking[0]), clock(waking[1])
-    length = (end - begin) % DAY or DAY
-    return (clock(when[1]) - begin) % DAY + minutes <= length
+    length = (end - begin) % DAY
+    return length == 0 or (clock(when[1]) - begin) % DAY + minutes <= length
 
 
 def overlap(one: int, other: int, minutes: int) -> bool:

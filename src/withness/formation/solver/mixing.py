@@ -19,11 +19,11 @@ from withness.formation.solver.search import Clock, Progress, Told, best_machine
 STAGES = 50
 PLACES = 5  # decimal places that are kept
 LARGEST = (1 << 31) - 1
-HOT, COLD = 0.7, 0.12  # of how much two sums of distances differ, about
+HOT, COLD = 0.5, 0.25  # of how much two sums of distances differ, about
 SHARE = 3  # of 16 steps that try a move where sizes are free
 MOST = 20_000
 PROBE, MARGIN = 100, 0.9
-ROUNDS = 2  # anneals in the time there is, the second from the best so far and less hot
+ROUNDS, ANNEAL = 10, 20_000  # anneals at most, from the best so far; steps for each person that one is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +146,17 @@ class Mixing:
     def run(self, steps: int, deadline: float | None, told: Told | None, clock: Clock = time.perf_counter) -> int:
         """Anneals one after another; how many steps were made."""
         done, hot = 0, self.heat(1.0)
-        for turn in range(ROUNDS):
+        rounds = max(2, min(ROUNDS, steps // (ANNEAL * self.people)))
+        for turn in range(rounds):
             for stage in range(STAGES):
-                share = steps // (ROUNDS * STAGES)
+                share = steps // (rounds * STAGES)
                 if share == 0 or (deadline is not None and clock() > deadline):
                     return done
                 top = HOT if turn == 0 else HOT / 2
                 last = stage == STAGES - 1
                 self.stage(share, 0 if last else round(hot * top * (COLD / top) ** (stage / (STAGES - 2))))
                 done += share
-                part = (turn * STAGES + stage + 1) / (ROUNDS * STAGES)
+                part = (turn * STAGES + stage + 1) / (rounds * STAGES)
                 shown = Progress(part, int(max(self.value, self.total) / 10**self.given.places), self.people)
                 if told is not None and told(shown) is False:
                     return done

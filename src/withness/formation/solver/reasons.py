@@ -1,13 +1,14 @@
 """Why somebody has no seat: the rule that stands in the way, and the smallest change that would give them one.
 
-The words never say with whom somebody may not share a group, nor that there is such a person in one group.
+The words never say with whom somebody may not share a group, nor that there is such a person in one group: they are
+made without that knowledge, so two plans in which all sit alike give the same words.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from withness.formation.solver.model import Cell, Instance, Pairs, Person
+from withness.formation.solver.model import Cell, Instance, Person
 
 Spot = tuple[int, str]  # a slot and a place
 
@@ -23,7 +24,6 @@ class Scene:
     with_room: Mapping[str, Sequence[str]]  # by place
     crowd: Mapping[Spot, int]
     free: set[Spot]  # where some facilitator could hold one more group
-    apart: Mapping[str, set[str]]
     refused: set[tuple[str, str]]
 
 
@@ -37,7 +37,7 @@ def reasons(
     """One sentence or two for each of these people; `crowd` counts who could be at each spot that can be facilitated."""
     if not unplaced:
         return {}
-    scene = look(instance, placed, cells, {person.id for person in unplaced}, crowd)
+    scene = look(instance, placed, cells, crowd)
     return {person.id: reason(person, scene) for person in unplaced}
 
 
@@ -45,7 +45,6 @@ def look(
     instance: Instance,
     placed: Mapping[str, str],
     cells: Mapping[str, Cell],
-    of: set[str],
     crowd: Mapping[Spot, int],
 ) -> Scene:
     """Gather it once for all."""
@@ -69,28 +68,7 @@ def look(
         for place in leader.places
     }
     refused = {(pin.person, pin.group) for pin in instance.forbidden}
-    apart = others_of(instance, of)
-    return Scene(instance, cells, members, standing, with_room, crowd, free, apart, refused)
-
-
-def others_of(instance: Instance, of: set[str]) -> dict[str, set[str]]:
-    """For each of these people, those who may not share a group with them."""
-    found: dict[str, set[str]] = {name: set() for name in of}
-    if isinstance(instance.apart, Pairs):
-        names = instance.apart.names()
-        wanted = [name in of for name in names]
-        ends = instance.apart.ends
-        for one, other in zip(ends[0::2], ends[1::2], strict=True):
-            if wanted[one]:
-                found[names[one]].add(names[other])
-            if wanted[other]:
-                found[names[other]].add(names[one])
-    else:
-        for first, second in instance.apart:
-            for name, partner in ((first, second), (second, first)):
-                if name in of:
-                    found[name].add(partner)
-    return found
+    return Scene(instance, cells, members, standing, with_room, crowd, free, refused)
 
 
 def reason(person: Person, scene: Scene) -> str:
@@ -143,22 +121,20 @@ def another_time(person: Person, scene: Scene) -> str:
         for name in scene.with_room.get(place, ()):
             if welcome(person, name, scene):
                 return (
-                    f"if they could also meet in {at((scene.cells[name].slot, place))}, where a group has a free seat"
+                    f"if they could also meet in {at((scene.cells[name].slot, place))}, where a group has a free"
+                    " seat, under the same rules"
                 )
     for slot in person.slots:
         for place in scene.with_room:
             for name in scene.standing.get((slot, place), ()):
                 if len(scene.members[name]) < scene.instance.size.most and welcome(person, name, scene):
-                    return f"if they could also be at {place} (slot {slot}), where a group has a free seat"
+                    return f"if they could also be at {place} (slot {slot}), where a group has a free seat, under the same rules"
     return "to open one more group, with a facilitator, at one of their times"
 
 
 def welcome(person: Person, group: str, scene: Scene) -> bool:
-    """Whether no rule but time and place keeps someone out of a group."""
-    others = scene.apart[person.id]
-    if (person.id, group) in scene.refused or scene.cells[group].facilitator in others:
-        return False
-    return others.isdisjoint(scene.members[group])
+    """Whether nobody has ruled it out by hand. With whom someone may not be is not looked at: it would show."""
+    return (person.id, group) not in scene.refused
 
 
 def at(spot: Spot) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from withness.formation.solver.model import Group, Instance, Pairs, Wrong
+from withness.formation.solver.model import Group, Instance, Pairs, Person, Wrong
 
 KINDS = 3
 LARGEST = 1 << 15  # of a weight; the objective of a million people stays a small number
@@ -26,7 +26,7 @@ def faults(instance: Instance) -> Iterator[str]:
     yield from once(instance, "groups", (group.id for group in instance.groups))
     yield from once(instance, "facilitators", (leader.id for leader in instance.facilitators))
     groups = {group.id for group in instance.groups}
-    for number, person in enumerate(instance.people, 1):
+    for number, person in doubtful(instance, groups):
         where = f"people, entry {number} ({person.id})"
         yield from slots_in_bounds(instance, where, person.slots)
         yield from slots_in_bounds(instance, where, person.preferred)
@@ -46,6 +46,21 @@ def faults(instance: Instance) -> Iterator[str]:
     yield from known_names(instance, groups)
 
 
+def doubtful(instance: Instance, groups: set[str]) -> list[tuple[int, Person]]:
+    """People of whom something is wrong, found in one quick pass, with their number."""
+    top = instance.slots
+    return [
+        (number, person)
+        for number, person in enumerate(instance.people, 1)
+        if (person.slots and not 0 <= person.slots[0] <= person.slots[-1] < top)
+        or (person.preferred and not 0 <= person.preferred[0] <= person.preferred[-1] < top)
+        or (person.group is not None and person.group not in groups)
+        or not 0 <= person.first <= LARGEST
+        or len(person.kinds) > KINDS
+        or (person.not_alone and not set(person.not_alone) <= set(person.kinds))
+    ]
+
+
 def weights_in_bounds(instance: Instance) -> Iterator[str]:
     """None is negative or huge, and a further person of a role never adds more than the one before."""
     weights = instance.weights
@@ -60,8 +75,9 @@ def weights_in_bounds(instance: Instance) -> Iterator[str]:
 
 def once(instance: Instance, what: str, names: Iterable[str]) -> Iterator[str]:
     """Nobody is listed twice."""
+    names = list(names)
     seen: dict[str, int] = {}
-    for number, name in enumerate(names, 1):
+    for number, name in enumerate(names, 1) if len(set(names)) < len(names) else ():
         if name in seen:
             yield f"{what}, entry {number}: {name} is there already, as entry {seen[name]}"
         seen.setdefault(name, number)

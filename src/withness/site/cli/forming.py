@@ -2,10 +2,16 @@
 
 import argparse
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from withness.site.refusal import Refusal
+
+MAKE_UP = "similar roles across areas, or mixed roles in one area; any if not given"
+AIM = "mix: the make-up is kept; everyone: it gives way before somebody is left out (default)"
+FIRST = "the day of the first meetings, for a sheet with time zones"
 
 
 def add(commands: Any) -> None:
@@ -19,13 +25,28 @@ def add(commands: Any) -> None:
     command.add_argument("--steps", type=count, default=None, help="search exactly this long instead")
     command.add_argument("--stages", type=count, default=1 << 30, help="end after so many stages of the search")
     command.add_argument("--seed", type=int, default=1, help="another number gives another plan (default 1)")
-    command.add_argument("--min", type=count, default=4, dest="least", help="least people in a group of a sheet (4)")
-    command.add_argument("--max", type=count, default=8, dest="most", help="most people in a group of a sheet (8)")
+    add_rules(command.add_argument_group("for a sheet"))
     command.add_argument(
         "--compile", action="store_true", help="make the fast kernel now, once; needs the extra `fast`"
     )
     command.add_argument("--bound", action="store_true", help="say how much better a plan could be; needs `bound`")
     command.set_defaults(run=form)
+
+
+def add_rules(command: Any) -> None:
+    """What a coordinator chooses for a sheet."""
+    command.add_argument("--min", type=count, default=4, dest="least", help="least people in a group (4)")
+    command.add_argument("--max", type=count, default=8, dest="most", help="most people in a group (8)")
+    command.add_argument("--make-up", choices=("any", "same_role", "one_area"), default="any", help=MAKE_UP)
+    command.add_argument("--aim", choices=("mix", "everyone"), default="everyone", help=AIM)
+    command.add_argument(
+        "--perspectives", action="store_true", help="groups of consumer peers, of carer peers, and others"
+    )
+    command.add_argument("--own-area", action="store_true", help="a facilitator may work in the area of a member")
+    command.add_argument(
+        "--joins", type=count, default=None, metavar="N", help="at most so many join a group that goes on"
+    )
+    command.add_argument("--first", type=date.fromisoformat, default=None, metavar="DAY", help=FIRST)
 
 
 def positive(text: str) -> float:
@@ -74,47 +95,86 @@ def make_kernel() -> None:
 
 def form_file(options: argparse.Namespace) -> None:
     """A round or a sheet, by the end of its name."""
-    from withness.formation.solver import read_instance, solve, write_plan
-    from withness.formation.solver.sheet import read_sheet, write_sheet
-
-    sheet = None
     if options.file.suffix.lower() == ".csv":
-        sheet = read_sheet(options.file, least=options.least, most=options.most)
-        instance = sheet.instance
+        form_sheet(options)
     else:
-        instance = read_instance(options.file)
-    bar = Bar()
-    seconds = 10.0 if options.seconds is None and options.steps is None else options.seconds
+        form_round(options)
+
+
+def form_round(options: argparse.Namespace) -> None:
+    """A round in the format for programs."""
+    from withness.formation.solver import read_instance, solve, write_plan
+
+    instance, bar = read_instance(options.file), Bar()
     answer = solve(
-        instance, seed=options.seed, seconds=seconds, steps=options.steps, stages=options.stages, told=bar.show
+        instance,
+        seed=options.seed,
+        seconds=seconds(options),
+        steps=options.steps,
+        stages=options.stages,
+        told=bar.show,
     )
     bar.clear()
-    if sheet is not None:
-        write_sheet(sheet, answer.plan, options.out)
-    else:
-        write_plan(answer.plan, options.out)
+    write_plan(answer.plan, options.out)
     again = f"--seed {answer.seed} --steps {answer.steps}"
     if not answer.whole:
         again += f" --stages {answer.stages}"
-    print(
-        f"{answer.score.placed} of {answer.score.people} people in {answer.score.groups} groups;"
-        f" {answer.score.objective} points. The same plan again: {again}",
-        file=sys.stderr,
-    )
+    score = answer.score
+    tell(score.placed, score.people, score.groups, score.objective, again)
     if options.bound:
-        print(room_above(instance, answer), file=sys.stderr)
+        from withness.formation.solver.bound import upper_bound
+
+        print(room_above(lambda: upper_bound(instance), score.objective), file=sys.stderr)
 
 
-def room_above(instance: Any, answer: Any) -> str:
+def form_sheet(options: argparse.Namespace) -> None:
+    """A sheet of people, under the rules that the options say."""
+    from withness.formation.solver.answering import answer_round
+    from withness.formation.solver.bounding import most_points
+    from withness.formation.solver.sheet import Rules, read_sheet
+    from withness.formation.solver.written import write_sheet
+
+    rules = Rules(
+        least=options.least,
+        most=options.most,
+        first=options.first,
+        make_up=options.make_up,
+        aim=options.aim,
+        perspectives=options.perspectives,
+        outside=not options.own_area,
+        joins=options.joins,
+    )
+    sheet, bar = read_sheet(options.file, rules), Bar()
+    proposal = answer_round(
+        sheet.asked, seed=options.seed, seconds=seconds(options), steps=options.steps, told=bar.show
+    )
+    bar.clear()
+    write_sheet(sheet, proposal, options.out)
+    again = f"--seed {proposal.seed} --steps {proposal.steps}"
+    tell(len(proposal.placements), len(sheet.asked.seats), len(proposal.groups), proposal.points, again)
+    if options.bound:
+        print(room_above(lambda: most_points(sheet.asked), proposal.points), file=sys.stderr)
+
+
+def seconds(options: argparse.Namespace) -> float | None:
+    """Ten, unless something else is asked."""
+    return 10.0 if options.seconds is None and options.steps is None else options.seconds
+
+
+def tell(placed: int, people: int, groups: int, points: int, again: str) -> None:
+    """How it went, and how to get it again."""
+    said = f"{placed} of {people} people in {groups} groups; {points} points. The same plan again: {again}"
+    print(said, file=sys.stderr)
+
+
+def room_above(bound: Callable[[], float], points: int) -> str:
     """How much better any plan could be, in words."""
-    from withness.formation.solver.bound import upper_bound
-
     try:
-        bound = upper_bound(instance)
+        most = bound()
     except ImportError:
         raise Refusal("a bound needs the extra `bound`") from None
-    above = max(bound - answer.score.objective, 0) / max(bound, 1)
-    return f"No plan has more than {int(bound + 1e-6)} points: at most {100 * above:.1f} % better is possible."
+    above = max(most - points, 0) / max(most, 1)
+    return f"No plan has more than {int(most + 1e-6)} points: at most {100 * above:.1f} % better is possible."
 
 
 def mix(options: argparse.Namespace) -> None:
