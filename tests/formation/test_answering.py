@@ -339,3 +339,22 @@ def test_those_who_work_at_night_have_other_waking_hours(waking, placed):
     proposal = answered(make_asked(seats, leaders=(make_leader(times=late),), minutes=90))
 
     assert len(proposal.placements) == placed
+
+
+def test_a_fixed_group_to_which_nobody_can_come_stands_nowhere_else():
+    circle = Standing(id="circle 1", kind="reflective", time=(5, "08:00"), place="online", fixed=True)
+
+    proposal = answered(make_asked(make_seats(4), groups=(circle,)))
+
+    assert [(group.id, group.time) for group in proposal.groups] == [("reflective 1", TUESDAY)]
+
+
+def test_whoever_is_pinned_to_such_a_group_waits():
+    circle = Standing(id="circle 1", kind="reflective", time=(5, "08:00"), place="online", fixed=True)
+    asked = make_asked(make_seats(5), groups=(circle,), pinned=frozenset({(4, "circle 1")}))
+
+    assert waiting(answered(asked)) == {4: ["by_hand_only"]}
+
+
+def test_in_a_round_that_once_broke_a_rule():
+    answered(random_asked(15257), seed=15257, steps=150)  # judged inside

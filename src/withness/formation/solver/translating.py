@@ -123,6 +123,7 @@ class Layer:
         self.moments = {seat.id: moments_of(asked, seat) for seat in self.seats}
         self.where = {seat.id: places_of(seat) for seat in self.seats}
         self.ids = set(self.parts)
+        self.lost: set[int] = set()
         self.shy = any(seat.not_alone for seat in self.seats)
 
     def lay(self, rest: Drawn, homes: Mapping[int, str], groups: Iterable[Standing], *, firm: bool) -> Laid:
@@ -134,7 +135,10 @@ class Layer:
         minutes = tuple(sorted(held & ({m for mine in self.moments.values() for m in mine} | set(stands.values()))))
         slot = {minute: number for number, minute in enumerate(minutes)}
         part = {one.id: self.part_of(one, homes) for one in groups}
+        groups = tuple(one for one in groups if not one.fixed or (part[one.id] and stands.get(one.id) in slot))
+        part = {one.id: part[one.id] for one in groups}  # a fixed group to which nobody could come stands nowhere else
         pinned = {seat: group for seat, group in self.asked.pinned if seat in self.ids and group in part}
+        self.lost = {seat for seat, _ in self.asked.pinned} - set(pinned)  # pinned where nobody can be: they wait
         people = tuple(self.person(seat, slot, homes.get(seat.id), part, pinned.get(seat.id)) for seat in self.seats)
         known = {one: None for person in people for one in (*person.places, *person.at_home)}
         names = [self.group(one, slot.get(stands.get(one.id, -1)), part[one.id]) for one in groups]
@@ -185,13 +189,13 @@ class Layer:
         return Person(
             id=f"s{seat.id}",
             role=seat.area if self.asked.make_up == "same_role" else seat.role,
-            places=divided(self.where[seat.id], parts),
+            places=() if seat.id in self.lost else divided(self.where[seat.id], parts),
             slots=tuple(sorted(mine)),
             preferred=tuple(sorted(number for number, liked in mine.items() if liked)),
             group=home if home in part else None,
             first=FIRST if comes_first(seat) else 0,
             area=seat.area if self.kind.outside else "",
-            at_home=divided(self.where[seat.id], at_home),
+            at_home=() if seat.id in self.lost else divided(self.where[seat.id], at_home),
             kinds=kinds,
             not_alone=alone,
         )
