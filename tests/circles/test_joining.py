@@ -485,5 +485,5 @@ def test_the_page_of_newcomers_asks_the_same_of_the_database_however_many(
     address = f"/circles/{to_text(circle.id)}/newcomers/"
     client.get(address)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address)

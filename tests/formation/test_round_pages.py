@@ -192,7 +192,7 @@ def test_a_draft_costs_the_same_for_one_group_and_for_three(client, groups, djan
     client.force_login(lena)
     client.get(house.draft_path(made))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(house.draft_path(made))
 
 

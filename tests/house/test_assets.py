@@ -30,7 +30,7 @@ def test_every_sheet_is_joined() -> None:
 
 
 def test_the_sheet_stays_within_its_size() -> None:
-    assert len(assets.style_sheet().encode()) <= 30_000
+    assert len(assets.style_sheet().encode()) <= 36_000
 
 
 def test_first_page_weight_leaves_room_for_its_words() -> None:
@@ -57,7 +57,7 @@ def test_a_behaviour_needs_no_other_file(path: Path) -> None:
 def test_a_module_of_the_journal_is_small_and_says_what_it_is(path: Path) -> None:
     words = path.read_text()
 
-    assert len(words.splitlines()) <= 150
+    assert len(words.splitlines()) <= 160
     assert words.startswith("//")
 
 

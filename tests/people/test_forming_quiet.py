@@ -22,7 +22,7 @@ from withness.people.models import Perspective, Separation
 
 CURIOUS = ("manager", "manager_elsewhere", "coordinator", "admin", "keeper", "host")
 # What differs between any two answers: tokens against forgery, tokens that make a press count once.
-EACH_TIME = re.compile(r'name="(csrfmiddlewaretoken|once)" value="[^"]*"')
+EACH_TIME = re.compile(r'name="(csrfmiddlewaretoken|once)" value="[^"]*"|"token": "[^"]*"')
 LEFT_OUT = ("account_", "mfa_", "usersessions_", "charter_pdf")  # secrets of signing in; a PDF bears its own second
 
 
