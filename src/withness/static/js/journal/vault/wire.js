@@ -63,7 +63,9 @@ export class Wire {
     await this.#ask("back/", { body: "" })
   }
 
-  async #ask(path, { method = "POST", body }) {
+  // A journal that was opened without a network has no token yet, and a token ends with its session: one is fetched, once.
+  async #ask(path, { method = "POST", body }, again = true) {
+    if (method === "POST" && !this.#token) await this.look()
     let answer
     try {
       const headers = method === "POST" ? { "X-CSRFToken": this.#token, "Content-Type": "application/octet-stream" } : {}
@@ -76,7 +78,11 @@ export class Wire {
     if (answer.status >= 500 || answer.status === 429) throw new Away("server")
     if (answer.ok) return answer
     const said = await answer.json().catch(() => ({}))
-    if (answer.status === 403 && !said.error) throw new SignedOut() // the token is of a session that is over
+    if (answer.status === 403 && !said.error && again) {
+      this.#token = ""
+      return this.#ask(path, { method, body }, false)
+    }
+    if (answer.status === 403 && !said.error) throw new SignedOut()
     if (said.error === "moved") throw new Moved("moved")
     throw new Denied(said.error ?? "unreadable")
   }

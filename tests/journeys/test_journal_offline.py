@@ -1,0 +1,91 @@
+"""In airplane mode: written, kept sealed on the device, sent later; and opened where its person wanted that."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.cast import make_person
+from tests.journeys.journal import SLOW, at_the_door, is_locked, make_journal, unlock, vault, ways
+from tests.journeys.test_journal_locks import CANARY, EVERYWHERE
+from withness.journal.models import Blob
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# How each thing that waits on the device begins.
+OUTBOX = """async () => {
+  const base = await new Promise((done) => { const opening = indexedDB.open("journal"); opening.onsuccess = () => done(opening.result) })
+  const rows = await new Promise((done) => { const asked = base.transaction("outbox").objectStore("outbox").getAll(); asked.onsuccess = () => done(asked.result) })
+  base.close()
+  return rows.map(({ sealed }) => new TextDecoder("latin1").decode(sealed).slice(0, 21))
+}"""
+AT_WORK = """async () => {
+  for (;;) {
+    const found = await navigator.serviceWorker.getRegistration("/journal/")
+    if (found?.active?.state === "activated" && navigator.serviceWorker.controller) return
+    await new Promise((done) => setTimeout(done, 50))
+  }
+}"""
+
+
+def test_what_is_written_without_a_network_arrives_later_and_waits_sealed(device):
+    page = device(make_person("Tomas"))
+    make_journal(page)
+    page.context.set_offline(True)
+
+    kept = vault(page, "write", {"kind": "text", "body": {"text": f"In the air: {CANARY}."}})
+    again = vault(page, "write", {"id": kept["id"], "kind": "text", "body": {"text": f"Still in the air: {CANARY}."}})
+    listed = vault(page, "entries")
+    page.locator("#lock").click()
+    is_locked(page)
+    left, waiting = page.evaluate(EVERYWHERE), page.evaluate(OUTBOX)
+
+    assert (kept["state"], again["state"]) == ("waiting", "waiting")
+    assert [entry["line"] for entry in listed] == [f"Still in the air: {CANARY}."]
+    assert Blob.objects.count() == 1
+    assert waiting == ["age-encryption.org/v1"]
+    assert CANARY not in left
+
+    page.context.set_offline(False)
+    unlock(page)
+    expect(page.locator("#notices")).to_be_empty(timeout=SLOW)
+    assert [entry["line"] for entry in vault(page, "entries")] == [f"Still in the air: {CANARY}."]
+    assert Blob.objects.count() >= 3
+    assert page.evaluate(OUTBOX) == []
+
+
+def test_a_device_that_was_made_ready_opens_without_a_network(device):
+    page = device(make_person("Tomas"))
+    make_journal(page)
+    page.evaluate(AT_WORK)
+    vault(page, "write", {"kind": "card", "body": {"lines": ["Breathe.", "Ring Marek."]}})
+    ways(page)
+    page.get_by_label("Open here without a network too").check()
+    page.wait_for_timeout(1000)
+
+    page.context.set_offline(True)
+    page.reload()
+    at_the_door(page)
+    expect(page.get_by_text("There is no network.")).to_be_visible(timeout=SLOW)
+    unlock(page)
+    card = vault(page, "entries", {"kind": "card"})
+    written = vault(page, "write", {"kind": "text", "body": {"text": "Over the sea."}})
+
+    assert vault(page, "read", card[0]["id"])["body"] == {"lines": ["Breathe.", "Ring Marek."]}
+    assert written["state"] == "waiting"
+
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#notices")).to_be_empty(timeout=SLOW)
+    page.reload()
+    unlock(page)
+    assert {entry["line"] for entry in vault(page, "entries")} == {"Breathe.", "Over the sea."}
+
+
+def test_a_device_that_was_not_says_so(device):
+    page = device(make_person("Tomas"))
+    make_journal(page)
+    page.evaluate(AT_WORK)
+
+    page.context.set_offline(True)
+    page.reload()
+
+    page.get_by_role("heading", name="Your journal is not here just now").wait_for()
