@@ -35,6 +35,7 @@ def written(page):
     page.get_by_role("button", name="Lock").click()
     is_locked(page)
     unlock(page)
+    page.get_by_role("button", name="Look back").click()
     expect(page.get_by_text(CANARY).first).to_be_visible()
 
 

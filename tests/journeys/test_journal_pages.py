@@ -136,8 +136,9 @@ def test_a_marker_is_moved_with_arrow_keys_and_no_number_is_made(page):
     is_kept(page)
     assert newest(page, "drift")["places"] == {"sharing": "between"}
     tap(page, "Take the marker away")
-    is_kept(page)
+    expect(page.locator("[data-place='state']")).to_have_text("")
     assert page.locator(".line-of-places input:checked").count() == 0
+    assert vault(page, "entries", {"kind": "drift"}) == []
 
 
 def test_a_pitfall_card_with_a_line_of_ones_own(page):

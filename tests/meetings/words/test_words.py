@@ -72,7 +72,7 @@ def test_a_guest_reads_the_list_and_cannot_change_it(client, circle, ines):
     assert "Switch off" not in page
     assert client.get(address("new_wording", circle)).status_code == 404
     assert client.post(address("new_wording", circle), HUDDLE).status_code == 404
-    assert client.post(address("word_pair_rest", circle, pair_id="client"), {"off": "yes"}).status_code == 404
+    assert client.post(address("word_pair_rest", circle, common_pair_id="client"), {"off": "yes"}).status_code == 404
     assert Wording.objects.count() == 0
 
 
@@ -184,7 +184,7 @@ def test_a_pair_is_said_otherwise_here_and_nowhere_else(signed_in, circle, tomas
     other = make_circle(tomas, name="Another circle")
 
     signed_in.post(
-        address("word_pair", circle, pair_id="client"), {"instead": "neighbour", "why": "They live next door."}
+        address("word_pair", circle, common_pair_id="client"), {"instead": "neighbour", "why": "They live next door."}
     )
 
     assert on_the_device(signed_in, circle)["client"]["try"] == ["neighbour"]
@@ -195,37 +195,37 @@ def test_a_pair_is_said_otherwise_here_and_nowhere_else(signed_in, circle, tomas
 
 def test_a_pair_can_be_as_it_was_and_leaves_no_row(signed_in, circle):
     before = on_the_device(signed_in, circle)["client"]
-    signed_in.post(address("word_pair", circle, pair_id="client"), {"instead": "neighbour", "why": ""})
+    signed_in.post(address("word_pair", circle, common_pair_id="client"), {"instead": "neighbour", "why": ""})
 
-    signed_in.post(address("word_pair_as_it_was", circle, pair_id="client"))
+    signed_in.post(address("word_pair_as_it_was", circle, common_pair_id="client"))
 
     assert on_the_device(signed_in, circle)["client"] == before
     assert Wording.objects.count() == 0
 
 
 def test_a_pair_can_rest_and_come_back(signed_in, circle):
-    signed_in.post(address("word_pair_rest", circle, pair_id="client"), {"off": "yes"})
-    signed_in.post(address("word_pair_rest", circle, pair_id="client"), {"off": "yes"})
+    signed_in.post(address("word_pair_rest", circle, common_pair_id="client"), {"off": "yes"})
+    signed_in.post(address("word_pair_rest", circle, common_pair_id="client"), {"off": "yes"})
 
     assert "client" not in on_the_device(signed_in, circle)
-    signed_in.post(address("word_pair_rest", circle, pair_id="client"))
+    signed_in.post(address("word_pair_rest", circle, common_pair_id="client"))
     assert "client" in on_the_device(signed_in, circle)
     assert Wording.objects.count() == 0
 
 
 def test_what_is_said_otherwise_outlives_a_rest(signed_in, circle):
-    signed_in.post(address("word_pair", circle, pair_id="client"), {"instead": "neighbour", "why": ""})
-    signed_in.post(address("word_pair_rest", circle, pair_id="client"), {"off": "yes"})
+    signed_in.post(address("word_pair", circle, common_pair_id="client"), {"instead": "neighbour", "why": ""})
+    signed_in.post(address("word_pair_rest", circle, common_pair_id="client"), {"off": "yes"})
 
-    signed_in.post(address("word_pair_rest", circle, pair_id="client"))
+    signed_in.post(address("word_pair_rest", circle, common_pair_id="client"))
 
     assert on_the_device(signed_in, circle)["client"]["try"] == ["neighbour"]
 
 
 @pytest.mark.parametrize("pair_id", ["nothing", "own-x", "people"])
 def test_a_pair_that_is_not_there_is_not_there(signed_in, circle, pair_id):
-    assert signed_in.get(address("word_pair", circle, pair_id=pair_id)).status_code == 404
-    assert signed_in.post(address("word_pair_rest", circle, pair_id=pair_id), {"off": "yes"}).status_code == 404
+    assert signed_in.get(address("word_pair", circle, common_pair_id=pair_id)).status_code == 404
+    assert signed_in.post(address("word_pair_rest", circle, common_pair_id=pair_id), {"off": "yes"}).status_code == 404
 
 
 # --- what it keeps

@@ -83,11 +83,11 @@ def wording_removal(request: HttpRequest, wording_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def pair(request: HttpRequest, circle_id: int, pair_id: str) -> HttpResponse:
+def pair(request: HttpRequest, circle_id: int, common_pair_id: str) -> HttpResponse:
     """Say instead what this circle says."""
     person = who(request)
     circle = access.seat_of_member(person, circle_id).circle
-    found = access.pair_for(circle, pair_id)
+    found = access.pair_for(circle, common_pair_id)
     form = InsteadForm(posted(request), initial={"instead": "\n".join(found.instead), "why": found.why})
     if request.method == "POST" and form.is_valid():
         actions.change_pair(actor=person, circle=circle, pair=found.id, **form.cleaned_data)
@@ -97,20 +97,20 @@ def pair(request: HttpRequest, circle_id: int, pair_id: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def pair_rest(request: HttpRequest, circle_id: int, pair_id: str) -> HttpResponse:
+def pair_rest(request: HttpRequest, circle_id: int, common_pair_id: str) -> HttpResponse:
     """Switch a pair off here, or on again."""
     circle = access.seat_of_member(who(request), circle_id).circle
-    found = access.pair_for(circle, pair_id)
+    found = access.pair_for(circle, common_pair_id)
     actions.rest_pair(actor=who(request), circle=circle, pair=found.id, off="off" in request.POST)
     return redirect("circle_words", circle_id=circle.pk)
 
 
 @login_required
 @require_POST
-def pair_as_it_was(request: HttpRequest, circle_id: int, pair_id: str) -> HttpResponse:
+def pair_as_it_was(request: HttpRequest, circle_id: int, common_pair_id: str) -> HttpResponse:
     """Say it again as every circle begins with."""
     circle = access.seat_of_member(who(request), circle_id).circle
-    actions.restore_pair(actor=who(request), circle=circle, pair=access.pair_for(circle, pair_id).id)
+    actions.restore_pair(actor=who(request), circle=circle, pair=access.pair_for(circle, common_pair_id).id)
     return redirect("circle_words", circle_id=circle.pk)
 
 

@@ -71,9 +71,10 @@ export class Keeper {
 
   async #write() {
     const body = this.shown ? this.gather() : this.params.held
-    if (!body || !this.dirty) return
+    if (!this.dirty || (!body && !this.params.id)) return
     this.dirty = false
     try {
+      if (!body) return await this.#empty()
       const { id, state } = await vault.write({ id: this.params.id, kind: this.kind, body, tags: this.params.tags ?? [] })
       this.params.id = id
       delete this.params.held
@@ -84,6 +85,15 @@ export class Keeper {
       this.params.held = body
       this.#tell("failed", why(trouble))
     }
+  }
+
+  // Everything was taken out of what was kept: then nothing stays in the journal either. Words typed after that begin anew.
+  async #empty() {
+    await vault.remove(this.params.id)
+    delete this.params.id
+    delete this.params.held
+    if (!this.shown) this.gone(this)
+    if (!this.dirty) this.#tell("")
   }
 
   #tell(key, sentence) {
