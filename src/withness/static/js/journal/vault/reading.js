@@ -9,8 +9,8 @@ const AROUND = 60
 const AT_ONCE = 200
 
 export function entries(journal, { kind, tag } = {}) {
-  const rows = [...journal.allRows()].filter((row) => shown(row, kind, tag))
-  return rows.sort(newestFirst).map(({ id, rev, kind: sort, created, zone, tags, line }) => ({ id, rev, kind: sort, created, zone, tags, line }))
+  const rows = latestFirst(journal, kind, tag)
+  return rows.map(({ id, rev, kind: sort, created, zone, tags, line }) => ({ id, rev, kind: sort, created, zone, tags, line }))
 }
 
 export async function read(journal, asked) {
@@ -34,7 +34,7 @@ export async function bytes(journal, id) {
 export async function search(journal, words, { kind, tag } = {}) {
   await openAll(journal)
   const wanted = folded(words).split(/\s+/).filter(Boolean)
-  const rows = [...journal.allRows()].filter((row) => shown(row, kind, tag)).sort(newestFirst)
+  const rows = latestFirst(journal, kind, tag)
   return wanted.length ? rows.flatMap((row) => hit(journal, row, wanted)) : []
 }
 
@@ -88,4 +88,6 @@ const folded = (text) => Array.from(text, (letter) => letter.normalize("NFD")[0]
 
 const shown = (row, kind, tag) => !HIDDEN.has(row.kind) && (!kind || row.kind === kind) && (!tag || row.tags.includes(tag))
 
-const newestFirst = (one, other) => (one.created < other.created ? 1 : one.created > other.created ? -1 : one.id < other.id ? 1 : -1)
+// By the minute they were begun; of one minute, the one that came last stands first.
+const latestFirst = (journal, kind, tag) =>
+  [...journal.allRows()].filter((row) => shown(row, kind, tag)).reverse().sort((one, other) => (one.created < other.created ? 1 : one.created > other.created ? -1 : 0))
