@@ -11,7 +11,9 @@ urlpatterns = [
     path("circles/<id:circle_id>/words/pairs/<slug:common_pair_id>/", views.pair, name="word_pair"),
     path("circles/<id:circle_id>/words/pairs/<slug:common_pair_id>/rest/", views.pair_rest, name="word_pair_rest"),
     path(
-        "circles/<id:circle_id>/words/pairs/<slug:common_pair_id>/as-it-was/", views.pair_as_it_was, name="word_pair_as_it_was"
+        "circles/<id:circle_id>/words/pairs/<slug:common_pair_id>/as-it-was/",
+        views.pair_as_it_was,
+        name="word_pair_as_it_was",
     ),
     path("circles/words/<id:wording_id>/", views.wording, name="wording"),
     path("circles/words/<id:wording_id>/rest/", views.wording_rest, name="wording_rest"),
