@@ -16,13 +16,14 @@ export function charts(pack, entries) {
 function chart(pack, id, entries) {
   const scale = pack.scales.find((each) => each.id === id)
   const item = pack.items.find((each) => each.id === id)
+  const worded = item ?? (pack.scales.length === pack.items.length ? pack.items[0] : null) // one answer, one line: it has the answer's words
   const points = entries.map((entry) => ({ created: entry.created, ...entry.body.scores.scales.find((one) => one.id === id) }))
   const figure = piece("chart", { title: scale?.title ?? item?.text })
   place(figure, "drawing").append(picture(points, range(pack, item, scale, points)))
   list(place(figure, "rows"), points.toReversed(), (point) => {
     const row = piece("chart-row", { day: shortDay(point.created) })
     const cell = place(row, "value")
-    cell.textContent = point.value == null ? say(cell, "gap") : (item && answerText(pack, item, point.value)) || point.shown
+    cell.textContent = point.value == null ? say(cell, "gap") : (worded && answerText(pack, worded, point.value)) || point.shown
     return row
   })
   return figure
