@@ -240,7 +240,7 @@ def test_nobody_is_listed_who_is_not_near(pair, device):
     choose_line(writer)
     writer.get_by_label("To one person or a few, sealed").check()
 
-    assert writer.locator("[data-place='people'] label").all_inner_texts() == ["Ruth Tuesday circle"]
+    assert writer.locator("[data-place='people'] label").all_inner_texts() == ["Ruth\nTuesday circle"]
     expect(writer.get_by_text("Stranger")).to_have_count(0)
 
 
