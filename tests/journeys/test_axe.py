@@ -15,6 +15,8 @@ MOST = 2  # readers that each page is looked at as: the first of the above who a
 def visits(house):
     """(reader, address) for every page of the ledger."""
     for line in ledger.lines().values():
+        if line.name == "journal":  # one document of many views, which leads strangers away: test_journal_axe walks it
+            continue
         path = reverse(line.name, kwargs={name: house.arguments[name] for name in line.arguments})
         let_in = [role for role in READERS if line.lets_in("get", role)]
         for role in let_in[:MOST]:
