@@ -89,11 +89,17 @@ async function make(name, [wanted, phrase]) {
   return {
     name, phrase: now, recovery, key: journal.keys.identity, vault: wire.vault,
     blobs: Object.fromEntries([...wire.blobs].map(([id, { seq, sealed }]) => [id, { seq, sealed: base64(sealed) }])),
-    entries: await Promise.all(entries(journal).map(async ({ id }) => ({ id, ...pick(await journal.core(id)) }))),
+    entries: await everything(journal),
   }
 }
 
 const pick = ({ kind, created, tz, tags, rev, body }) => ({ kind, created, zone: tz, tags, rev, body })
+const byId = (entries) => [...entries].sort((one, other) => (one.id < other.id ? -1 : 1))
+
+// By their ids: in which order a list shows them may change, and what was stored may not.
+async function everything(journal) {
+  return byId(await Promise.all(entries(journal).map(async ({ id }) => ({ id, ...pick(await journal.core(id)) }))))
+}
 
 async function open(vector, secret) {
   const wire = new Shelf(vector.vault)
@@ -101,8 +107,7 @@ async function open(vector, secret) {
   const { identity } = await keyThrough(vector.vault, secret)
   const journal = new Journal({ keys: await keysOf(identity), vault: vector.vault, wire, tell() {} })
   await journal.refresh()
-  const found = await Promise.all(entries(journal).map(async ({ id }) => ({ id, ...pick(await journal.core(id)) })))
-  return JSON.stringify(found) === JSON.stringify(vector.entries)
+  return JSON.stringify(await everything(journal)) === JSON.stringify(byId(vector.entries))
 }
 
 if (task === "make") {
