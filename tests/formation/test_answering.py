@@ -1,16 +1,18 @@
 """A round as a coordinator asks it: each rule in a round of a few, then every rule in any round."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.formation.asked import REFLECTIVE, make_asked, make_leader, make_seat, make_seats, random_asked
+from tests.formation.asked import REFLECTIVE, ZONES, make_asked, make_leader, make_seat, make_seats, random_asked
 from withness.formation.solver import Wrong
 from withness.formation.solver.answering import answer_round
 from withness.formation.solver.asked import Kind, Standing
 from withness.formation.solver.auditing import faults_of
+from withness.formation.solver.clock import moment, wall
 from withness.formation.solver.kernel import plain
 
 TUESDAY, WEDNESDAY = (2, "14:00"), (3, "10:00")
@@ -187,6 +189,23 @@ def test_one_moment_on_many_clocks():
 
     assert proposal.groups[0].time == (2, "08:30")
     assert [one.time for one in proposal.placements] == [(2, "09:00")] * 2 + [(1, "23:00")] * 2
+
+
+@pytest.mark.parametrize("first", [date(2026, 3, 2), date(2026, 3, 29), date(2026, 10, 5), date(2026, 11, 1)])
+@pytest.mark.parametrize("zone", ZONES)
+def test_in_a_week_in_which_clocks_change_a_wall_time_is_still_one_moment(zone, first):
+    times = [(day, f"{hour:02}:{minute:02}") for day in range(1, 8) for hour in range(24) for minute in (0, 30)]
+
+    assert [wall(moment(when, zone, first), zone, first) for when in times] == times
+
+
+def test_a_round_that_begins_in_such_a_week_keeps_all_rules():
+    seats = make_seats(4, times=frozenset({(1, "14:00")}), zone="Australia/Melbourne", waking=("14:00", "07:00"))
+    leader = make_leader(times=frozenset({(1, "14:00")}), zone="Australia/Melbourne")
+
+    proposal = answered(make_asked(seats, leaders=(leader,), zone="America/St_Johns"))
+
+    assert [(group.time, group.seats) for group in proposal.groups] == [((7, "23:30"), (0, 1, 2, 3))]
 
 
 def test_nobody_is_placed_while_they_sleep():

@@ -101,7 +101,7 @@ class Round:
     kinds: tuple[Kind, ...]
     seats: tuple[Seat, ...]
     leaders: tuple[Leader, ...]
-    first: date  # of the first meetings: zones are compared as they stand in the week of that day
+    first: date  # of the first meetings: zones are compared as they stand at noon UTC of that day
     zone: str = "UTC"  # in which times of groups are said
     minutes: int = 90  # how long a meeting is
     groups: tuple[Standing, ...] = ()

@@ -5,7 +5,7 @@ It works zones out by dates, not by minutes of the week. A breach never says who
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from withness.formation.solver.asked import Kind, Leader, Placement, Proposal, Proposed, Round, Seat, Time, Waiting
@@ -96,12 +96,13 @@ class Audit:
         return (begins - theirs) % timedelta(days=7) == timedelta(0) and self.up(told.time, seat)
 
     def instant(self, when: Time, zone: str) -> datetime:
-        """The first such wall time on or after the first day of the round."""
+        """Such a wall time in a week without a change of clocks: every zone stays as it stands on the first day."""
+        noon = datetime(self.asked.first.year, self.asked.first.month, self.asked.first.day, 12, tzinfo=ZoneInfo("UTC"))
+        stands = timezone(noon.astimezone(ZoneInfo(zone)).utcoffset() or timedelta(0))
         day = self.asked.first
         while day.isoweekday() != when[0]:
             day += timedelta(days=1)
-        there = datetime.combine(day, time.fromisoformat(when[1]), ZoneInfo(zone))
-        return there.astimezone(ZoneInfo("UTC"))
+        return datetime.combine(day, time.fromisoformat(when[1]), stands)
 
     def up(self, when: Time, seat: Seat) -> bool:
         """Whether somebody is awake for a whole meeting."""

@@ -1,6 +1,6 @@
-"""Wall times of many zones on one clock: minutes of a week in UTC, as the zones stand when the first meetings are."""
+"""Wall times of many zones on one clock: minutes of a week in UTC, as the zones stand on the first day of a round."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -8,7 +8,6 @@ from withness.formation.solver.asked import Time
 from withness.formation.solver.model import Wrong
 
 DAY, WEEK = 24 * 60, 7 * 24 * 60
-MONDAY = datetime(2024, 1, 1, tzinfo=UTC)  # any Monday
 
 
 @lru_cache(maxsize=512)
@@ -29,21 +28,26 @@ def clock(text: str) -> int:
     return found.hour * 60 + found.minute
 
 
+@lru_cache(maxsize=4096)
+def ahead(zone: str, first: date) -> int:
+    """How many minutes a zone is ahead of UTC at noon UTC of a day.
+
+    One number for a whole round: in a week in which clocks change, the same wall time would otherwise be two moments.
+    """
+    stands = datetime.combine(first, time(12), UTC).astimezone(zone_of(zone)).utcoffset()
+    return int(stands.total_seconds()) // 60 if stands is not None else 0
+
+
 @lru_cache(maxsize=65536)
 def moment(when: Time, zone: str, first: date) -> int:
-    """The minute of the week, in UTC from Monday 00:00, of a wall time on its first day from `first` on."""
-    day = first + timedelta(days=(when[0] - first.isoweekday()) % 7)
-    minutes = clock(when[1])
-    there = datetime.combine(day, time(minutes // 60, minutes % 60), zone_of(zone))
-    return int((there.astimezone(UTC) - MONDAY).total_seconds()) // 60 % WEEK
+    """The minute of the week, in UTC from Monday 00:00, of a wall time as its zone stands on the first day."""
+    return ((when[0] - 1) * DAY + clock(when[1]) - ahead(zone, first)) % WEEK
 
 
 def wall(minute: int, zone: str, first: date) -> Time:
     """A minute of the week as a wall time in a zone: the other way round."""
-    start = datetime.combine(first, time(), zone_of(zone)).astimezone(UTC)
-    since = int((start - MONDAY).total_seconds()) // 60
-    there = (start + timedelta(minutes=(minute - since) % WEEK)).astimezone(zone_of(zone))
-    return there.isoweekday(), f"{there:%H:%M}"
+    day, minutes = divmod((minute + ahead(zone, first)) % WEEK, DAY)
+    return day + 1, f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def awake(when: Time, minutes: int, waking: tuple[str, str]) -> bool:
