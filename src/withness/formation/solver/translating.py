@@ -165,14 +165,19 @@ class Layer:
         return Laid(self.kind, instance, minutes, {one: one.split("\x1f")[0] for one in known})
 
     def part_of(self, group: Standing, homes: Mapping[int, str]) -> Part | None:
-        """Among whom most of a group's people sit; None if it has none yet."""
+        """Among whom most of a group's people sit; None if it has none yet.
+
+        Those who came into it in this very round come before all: whoever follows them has the same in common.
+        """
         pinned = {seat for seat, name in self.asked.pinned if name == group.id}
         inside = [seat for seat in self.seats if homes.get(seat.id) == group.id or seat.id in pinned]
         if not inside and group.fixed and group.time:
             when = moment(group.time, self.asked.zone, self.asked.first)
             inside = [s for s in self.seats if when in self.moments[s.id] and group.place in self.where[s.id]]
+        came = [seat for seat in inside if seat.id not in pinned and (not self.asked.keep or seat.earlier != group.id)]
         votes = Counter(part for seat in inside for part in self.parts[seat.id])
-        return min(votes, key=lambda part: (-votes[part], part)) if votes else None
+        first = Counter(part for seat in came for part in self.parts[seat.id])
+        return min(votes, key=lambda part: (-first[part], -votes[part], part)) if votes else None
 
     def person(
         self, seat: Seat, slot: dict[int, int], home: str | None, part: Mapping[str, Part | None], pinned: str | None
