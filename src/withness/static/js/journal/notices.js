@@ -9,6 +9,8 @@ export function watch() {
   vault.on("waiting", (number) => tell("waiting", number ? word(number === 1 ? "one-waits" : "some-wait", { n: number }) : ""))
   vault.on("conflict", ({ other }) => tell("conflict", word("conflict"), { go: "entry", with: { id: other } }))
   vault.on("refused", (reason) => tell("refused", word(`why-${reason}`)))
+  vault.on("unopened", (number) => tell("unopened", number ? word(number === 1 ? "one-unopened" : "some-unopened", { n: number }) : ""))
+  vault.on("older", (day) => tell("older", word("older", { day: new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date(`${day}T12:00`)) })))
   vault.on("signed-out", () => tell("refused", word("why-signed-out")))
   vault.on("moving", ({ done, all }) => tell("moving", word("moving", { done, all })))
   vault.on("moving-stopped", () => tell("moving", word("moving-stopped")))

@@ -1,10 +1,13 @@
-// By choice, one device keeps what it takes to open the journal without a network: the sealed doors, the sealed card and settings.
+// By choice, one device keeps what it takes to open the journal without a network: the sealed doors, the sealed card and settings,
+// and how far it has seen the journal.
 
+import { VERSION, open } from "./entry.js"
 import * as store from "./store.js"
 
 const KEPT_KINDS = new Set(["card", "notes"])
+const SEEN = "seen"
 
-export const isKept = async (journal) => (await store.device().catch(() => [])).some(({ vault }) => vault === journal.user)
+export const isKept = async (journal) => Boolean(await held(journal))
 
 export async function setKept(journal, wanted) {
   if (wanted) await keepNow(journal)
@@ -22,5 +25,21 @@ async function keepNow(journal) {
   const found = await journal.read(ids)
   const blobs = [...found].map(([id, { sealed }]) => ({ id, sealed }))
   const { id: vault, version, made, doors } = journal.vault
-  await store.keepDevice({ vault, version, made, doors, blobs })
+  await store.keepDevice({ vault, version, made, doors, blobs, seen: await seen(journal) })
+}
+
+const held = async (journal) => (await store.device().catch(() => [])).find(({ vault }) => vault === journal.user)
+
+// How far this device has seen the journal, sealed: a server that later gives an older one is found out even on a fresh page.
+async function seen(journal) {
+  const { seal, user, index: { rev, written }, behind } = journal
+  if (behind) return (await held(journal)).seen
+  return (await seal({ v: VERSION, user, entry: SEEN, rev, kind: SEEN, created: written, tz: "", tags: [], base: "", body: {} })).sealed
+}
+
+// The day up to which this device saw a journal that was newer than the one just opened; or nothing.
+export async function seenLater(journal) {
+  const kept = await held(journal)
+  const opened = kept?.seen && (await open(journal.keys, kept.seen, { user: journal.user, entry: SEEN }).catch(() => null))
+  return opened && opened.core.rev > journal.index.rev ? opened.core.created : ""
 }

@@ -1,6 +1,7 @@
 // The vault is opened: a door gives the key, the key opens the index, and only then is anything believed.
 
 import { openWithPasskey, openWithWords } from "./doors.js"
+import { seenLater } from "./device.js"
 import { open } from "./entry.js"
 import { Journal } from "./journal.js"
 import { keysOf } from "./keys.js"
@@ -55,10 +56,15 @@ export async function opened({ wire, tell, found, secret }) {
   const { identity, door } = await keyThrough(found.vault, secret)
   const journal = await Journal.opened({ identity, vault: found.vault, wire, tell })
   journal.door = door
-  if (found.from === "server") await journal.refresh()
+  if (found.from === "server") await takeIndex(journal)
   else await takeKept(journal)
   await takeWaiting(journal)
   return journal
+}
+
+async function takeIndex(journal) {
+  await journal.refresh()
+  journal.behind = await seenLater(journal)
 }
 
 async function takeWaiting(journal) {

@@ -22,13 +22,14 @@ export class Wire {
   async look() {
     const said = await this.#json(await this.#ask("", { method: "GET" }))
     this.#token = said.token
-    const vault = said.vault
-    if (vault !== null && !(ID.test(vault?.id) && Number.isInteger(vault.version) && Array.isArray(vault.doors))) throw new Away("look")
-    return { vault, aside: said.aside ?? [] }
+    if (said.vault !== null && !isVault(said.vault)) throw new Away("look")
+    return { vault: said.vault, aside: said.aside ?? [] }
   }
 
   async make(change) {
-    return (await this.#json(await this.#ask("make/", { body: packet(change) }))).vault
+    const { vault } = await this.#json(await this.#ask("make/", { body: packet(change) }))
+    if (!isVault(vault) || vault.id !== change.vault) throw new Away("answer")
+    return vault
   }
 
   // Map of id -> {seq, sealed} for those that are there.
@@ -43,7 +44,7 @@ export class Wire {
         at += length
       }
       const later = head.later.filter((id) => wanted.includes(id) && !found.has(id))
-      if (later.length && !head.blobs.length) throw new Away("read")
+      if (later.length && !head.blobs.some(({ id }) => wanted.includes(id))) throw new Away("read")
       wanted = [...later, ...wanted.slice(MOST_AT_ONCE)]
     }
     return found
@@ -52,7 +53,9 @@ export class Wire {
   // Map of id -> seq. {proof, blobs: [{id, seq, sealed}], doors, closed, new_proof}; sealed null deletes.
   async change(change) {
     const said = await this.#json(await this.#ask("change/", { body: packet(change) }))
-    return new Map(Object.entries(said.kept))
+    const kept = new Map(Object.entries(said.kept ?? {}))
+    if ((change.blobs ?? []).some(({ id, sealed }) => sealed && !Number.isInteger(kept.get(id)))) throw new Away("answer")
+    return kept
   }
 
   async aside() {
@@ -88,13 +91,14 @@ export class Wire {
   }
 
   async #json(answer) {
-    try {
-      return await answer.json()
-    } catch {
-      throw new Away("answer")
-    }
+    const said = await answer.json().catch(() => null)
+    if (typeof said !== "object" || said === null) throw new Away("answer")
+    return said
   }
 }
+
+const isVault = (vault) => ID.test(vault?.id) && Number.isInteger(vault.version) && Array.isArray(vault.doors) && vault.doors.every(isDoor)
+const isDoor = (door) => ID.test(door?.id) && [door.kind, door.sealed, door.hint].every((part) => typeof part === "string")
 
 function packet({ blobs = [], ...rest }) {
   const lengths = blobs.map(({ id, seq, sealed }) => ({ id, seq, length: sealed?.length ?? 0 }))

@@ -74,6 +74,7 @@ function begin(one) {
   journal = one
   journal.crowd = new Crowd()
   tell("waiting", journal.waiting.size)
+  if (journal.behind) tell("older", journal.behind)
   setInterval(send, AGAIN)
   setTimeout(settle, 0)
 }
@@ -84,7 +85,7 @@ async function settle() {
   if (!journal.index) return
   if (await device.isKept(journal)) await device.setKept(journal, true).catch(() => {})
   if (journal.index.old) await goOn()
-  openAll(journal).catch(() => {})
+  openAll(journal).then(() => tell("unopened", journal.refused.size), () => {})
   ways.usedToday(journal, journal.door).catch(() => {})
 }
 

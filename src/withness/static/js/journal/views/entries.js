@@ -1,8 +1,9 @@
 // Looking back: newest first, a page at a time; by words, kind and tag. All of it happens on this device.
 
+import { why } from "../app.js"
 import { vault } from "../vault/vault.js"
 import { gate } from "./gate.js"
-import { doing, list, piece, place, say } from "./parts.js"
+import { doing, fill, list, piece, place, say } from "./parts.js"
 import { kindsOf, row } from "./rows.js"
 import { view } from "./view.js"
 
@@ -34,7 +35,12 @@ view("entries", async (root, params) => {
 
   async function look() {
     const only = { kind: wanted.kind || undefined, tag: wanted.tag || undefined }
-    found = wanted.words.trim() ? await vault.search(wanted.words.trim(), only) : await vault.entries(only)
+    try {
+      found = wanted.words.trim() ? await vault.search(wanted.words.trim(), only) : await vault.entries(only)
+      fill(root, { trouble: "" })
+    } catch (trouble) {
+      return fill(root, { trouble: why(trouble) })
+    }
     shown = 0
     place(root, "rows").replaceChildren()
     more()

@@ -37,6 +37,7 @@ view("entry", async (root, params, app) => {
   // This page keeps only tags; the words are changed where they are written.
   const keeper = { kind, params, id: params.id, gather: () => body, drop: () => {}, now: async () => {} }
   tagging(root, params, (tags) => vault.write({ id: params.id, kind, body, tags }))
+  place(root, "open").hidden = false
   const sound = new Sound()
   if (kind === "drawing" && body.data) await picture(root, body)
   if (kind === "voice") {

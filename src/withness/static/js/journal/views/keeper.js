@@ -34,6 +34,11 @@ export class Keeper {
     this.#timer = setTimeout(() => this.now(), PAUSE)
   }
 
+  // Nothing is kept before this is over: words that were there first have to come in front of those that are typed.
+  after(work) {
+    this.#saving = this.#saving.then(() => work)
+  }
+
   // Everything so far, kept: resolves when the vault has taken it, or at once when it has to stay in this tab.
   now() {
     clearTimeout(this.#timer)

@@ -1,6 +1,6 @@
 // Registers a view whose start may take a moment: the shelf has to come, or an entry has to be opened.
 
-import { register } from "../app.js"
+import { register, why } from "../app.js"
 import { focus, piece } from "./parts.js"
 import { bring, here } from "./shelf.js"
 
@@ -44,7 +44,17 @@ async function begin(mount, root, params, app) {
     if (empty && root.isConnected) focus(heading)
     return last
   } catch (trouble) {
-    console.error(trouble)
-    if (root.isConnected) heading?.after(piece("trouble"))
+    if (root.isConnected) failed(heading, trouble)
+    return null
   }
+}
+
+// What the vault refused is said in its own words; nothing of it is shown. Whatever else went wrong is for whoever looks for the fault.
+function failed(heading, trouble) {
+  const empty = !heading.textContent
+  if (trouble.reason) heading.after(piece("refused", { why: why(trouble) }))
+  else heading.after(piece("trouble"))
+  if (!trouble.reason) console.error(trouble)
+  if (empty) heading.textContent = heading.dataset.refused ?? ""
+  focus(heading)
 }

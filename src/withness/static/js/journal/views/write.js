@@ -1,6 +1,6 @@
 // Write freely. The box is ready before anything else is; keeping, tags and hints come to it, never before it.
 
-import { show } from "../app.js"
+import { show, why } from "../app.js"
 import { attach } from "./helper.js"
 import { ending } from "./ending.js"
 import { beginning, keeping } from "./keeping.js"
@@ -28,7 +28,7 @@ view("write", (root, params, app) => {
   if (params.tags?.length) nudge(root, params.tags)
   requestAnimationFrame(() => box.focus())
   const detach = attach(root, box)
-  earlier(box, params, tags)
+  keeper.after(earlier(box, params, tags).catch((trouble) => unread(root, params, trouble)))
   return () => {
     detach()
     return keeper.end()
@@ -41,6 +41,12 @@ async function earlier(box, params, tags) {
   const { text } = await beginning(params)
   box.value = box.value ? `${text}\n\n${box.value}` : (text ?? "")
   tags.draw()
+}
+
+// What was there before did not open: it stays as it is, and the words typed here become an entry of their own.
+function unread(root, params, trouble) {
+  delete params.id
+  place(root, "title").after(piece("refused", { why: why(trouble) }))
 }
 
 // Guides that fit a tag: offered in a line, never opened by themselves.
