@@ -26,6 +26,12 @@ AT_WORK = """async () => {
 }"""
 
 
+def without_a_clock(page):
+    """Nothing is tried again only because time passes."""
+    for worker in page.workers:
+        worker.evaluate("for (let each = 1; each < 1000; each += 1) clearInterval(each)")
+
+
 def test_what_is_written_without_a_network_arrives_later_and_waits_sealed(device):
     page = device(make_person("Tomas"))
     make_journal(page)
@@ -56,6 +62,7 @@ def test_a_device_that_was_made_ready_opens_without_a_network(device):
     page = device(make_person("Tomas"))
     make_journal(page)
     page.evaluate(AT_WORK)
+    earlier = vault(page, "write", {"kind": "text", "body": {"text": "Earlier."}})
     vault(page, "write", {"kind": "card", "body": {"lines": ["Breathe.", "Ring Marek."]}})
     ways(page)
     page.get_by_label("Open here without a network too").check()
@@ -72,12 +79,53 @@ def test_a_device_that_was_made_ready_opens_without_a_network(device):
     assert vault(page, "read", card[0]["id"])["body"] == {"lines": ["Breathe.", "Ring Marek."]}
     assert written["state"] == "waiting"
 
+    without_a_clock(page)
     page.context.set_offline(False)
-    page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("#notices")).to_be_empty(timeout=SLOW)
+    assert {entry["line"] for entry in vault(page, "entries")} == {"Breathe.", "Earlier.", "Over the sea."}
+    assert page.evaluate(OUTBOX) == []
+    assert vault(page, "search", "Earlier")[0]["id"] == earlier["id"]
+
+
+def test_a_server_that_is_back_is_noticed_with_the_next_word(device):
+    """No network comes or goes here: the server was away, and nothing tells the page that it is there again."""
+    page = device(make_person("Tomas"))
+    make_journal(page)
+    page.evaluate(AT_WORK)
+    vault(page, "call", "keepHere", True)
+    page.route("**/journal/vault/**", lambda route: route.abort())
     page.reload()
     unlock(page)
-    assert {entry["line"] for entry in vault(page, "entries")} == {"Breathe.", "Over the sea."}
+    without_a_clock(page)
+    one = vault(page, "write", {"kind": "text", "body": {"text": "While it was away."}})
+
+    page.unroute_all()
+    vault(page, "write", {"kind": "text", "body": {"text": "And after."}})
+
+    assert one["state"] == "waiting"
+    expect(page.locator("#notices")).to_be_empty(timeout=SLOW)
+    assert {entry["line"] for entry in vault(page, "entries")} == {"While it was away.", "And after."}
+
+
+def test_whoever_was_signed_out_meanwhile_is_told_and_nothing_is_lost(device):
+    page = device(make_person("Tomas"))
+    make_journal(page)
+    page.evaluate(AT_WORK)
+    vault(page, "call", "keepHere", True)
+    page.context.set_offline(True)
+    page.reload()
+    unlock(page)
+    vault(page, "write", {"kind": "text", "body": {"text": "On the ferry."}})
+
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.context.set_offline(False)
+    expect(page.locator("#notices")).to_contain_text("You are signed out.", timeout=SLOW)
+    page.context.add_cookies(cookies)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(page.locator("#notices")).to_be_empty(timeout=SLOW)
+    assert [entry["line"] for entry in vault(page, "entries")] == ["On the ferry."]
 
 
 def test_a_device_that_was_not_says_so(device):

@@ -12,6 +12,7 @@ export function watch() {
   vault.on("unopened", (number) => tell("unopened", number ? word(number === 1 ? "one-unopened" : "some-unopened", { n: number }) : ""))
   vault.on("older", (day) => tell("older", word("older", { day: new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date(`${day}T12:00`)) })))
   vault.on("signed-out", () => tell("refused", word("why-signed-out")))
+  vault.on("changed", () => tell("refused", ""))
   vault.on("moving", ({ done, all }) => tell("moving", word("moving", { done, all })))
   vault.on("moving-stopped", () => tell("moving", word("moving-stopped")))
   vault.on("moved", () => tell("moving", ""))

@@ -15,6 +15,8 @@ vault.on("open", () => { doc.vault = "open" })
 vault.on("locked", () => { doc.vault = "locked" })
 document.getElementById("lock").addEventListener("click", () => lock())
 document.getElementById("leave").addEventListener("click", leave)
+addEventListener("online", send)
+document.addEventListener("visibilitychange", send)
 if ("serviceWorker" in navigator) serviceWorkerFrom(doc.serviceWorker, { scope: doc.scope }).catch(() => {})
 begin()
 
@@ -28,6 +30,11 @@ async function begin() {
     doc.vault = "away"
     show("away", { reason: trouble.reason })
   }
+}
+
+// The network may be back: what waits is sent.
+function send() {
+  if (vault.state === "open" && !document.hidden) vault.call("send").catch(() => {})
 }
 
 // Locks, and goes where the page's own address is not one step back.

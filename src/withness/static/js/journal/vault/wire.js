@@ -13,6 +13,8 @@ const PATIENCE = 30_000
 
 export class Wire {
   #token = ""
+  #away = false
+  onreached = () => {} // called when the server is there again after it was not
 
   constructor(base) {
     this.base = base
@@ -75,10 +77,16 @@ export class Wire {
       const how = { method, body, headers, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(PATIENCE) }
       answer = await fetch(new URL(path, this.base), how)
     } catch {
+      this.#away = true
       throw new Away("network")
     }
     if (answer.type === "opaqueredirect" || answer.status === 401) throw new SignedOut()
-    if (answer.status >= 500 || answer.status === 429) throw new Away("server")
+    if (answer.status >= 500 || answer.status === 429) {
+      this.#away = true
+      throw new Away("server")
+    }
+    if (this.#away) this.onreached()
+    this.#away = false
     if (answer.ok) return answer
     const said = await answer.json().catch(() => ({}))
     if (answer.status === 403 && !said.error && again) {

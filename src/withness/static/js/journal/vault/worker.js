@@ -10,7 +10,7 @@ import { ops } from "./ops/index.js"
 import { bytes, entries, openAll, read, search } from "./reading.js"
 import { Refused } from "./refused.js"
 import { made, offered, sizedUp } from "./setup.js"
-import { Away, SignedOut, Denied, Wire } from "./wire.js"
+import { Away, Denied, Moved, SignedOut, Wire } from "./wire.js"
 import * as ways from "./ways.js"
 import { flush, remove, write } from "./writing.js"
 
@@ -18,6 +18,8 @@ const AGAIN = 20_000
 const wire = new Wire(new URL("vault/", self.location.href))
 const asked = new Map() // what the page is asked in turn: only a page may ask for a passkey
 let journal = null
+let sending = null
+let settled = false
 let last = 0
 
 const calls = {
@@ -36,7 +38,11 @@ const calls = {
   },
   entries: (wanted) => entries(journal, wanted),
   read: (id) => read(journal, id),
-  write: (entry) => write(journal, entry),
+  async write(entry) {
+    const kept = await write(journal, entry)
+    if (!journal.index) setTimeout(send, 0)
+    return kept
+  },
   remove: (id) => remove(journal, id),
   search: (words, wanted) => search(journal, words, wanted),
   note: (name) => note(journal, name),
@@ -66,6 +72,7 @@ const calls = {
     await wire.look()
     await wire.back()
   },
+  send: () => send(),
   op: (name, args) => (ops[name] ?? refuse("unknown")).op(journal.keys, args, journal),
 }
 const WITHOUT_KEY = new Set(["look", "offered", "sizedUp", "make", "unlock", "aside", "back"])
@@ -79,30 +86,42 @@ function begin(one) {
   setTimeout(settle, 0)
 }
 
-// After opening: what waited is sent, a move that was broken off goes on, everything is opened once for searching.
+// After opening, or when what the server has becomes known: what waited is sent, a move that was broken off goes on, everything
+// is opened once for searching.
 async function settle() {
   await send()
-  if (!journal.index) return
+  if (!journal.index || settled) return
+  settled = true
   if (await device.isKept(journal)) await device.setKept(journal, true).catch(() => {})
   if (journal.index.old) await goOn()
   openAll(journal).then(() => tell("unopened", journal.refused.size), () => {})
   ways.usedToday(journal, journal.door).catch(() => {})
 }
 
-// What waits is sent as soon as there is a network; what was opened without one learns what the server has.
-async function send() {
-  if (!journal || (journal.index && !journal.waiting.size)) return
+// What waits is sent as soon as there is a network; what was opened without one learns what the server has. Nobody has to ask:
+// it is tried when the network comes back, when any other request gets through again, when the page is shown, and every so often.
+function send() {
+  if (!journal || (journal.index && !journal.waiting.size)) return sending
+  sending ??= sendNow().finally(() => { sending = null })
+  return sending
+}
+
+async function sendNow() {
+  const known = journal.index
   try {
-    if (!journal.index) await journal.inTurn(() => journal.refresh())
+    if (!known) await journal.inTurn(() => journal.refresh())
     if (journal.waiting.size) await flush(journal)
     tell("changed")
   } catch (trouble) {
-    if (trouble instanceof Refused) tell("refused", trouble.reason)
+    if (trouble instanceof SignedOut) tell("signed-out")
+    else if (!(trouble instanceof Away || trouble instanceof Moved)) tell("refused", reasonOf(trouble))
   }
+  if (!known && journal.index) setTimeout(settle, 0)
 }
 
 const goOn = () => anew.goOn(journal).catch((trouble) => tell("moving-stopped", reasonOf(trouble)))
 
+wire.onreached = () => setTimeout(send, 0)
 addEventListener("online", send)
 
 function refuse(reason) {

@@ -8,4 +8,7 @@ register("away", (root, { reason }) => {
     event.preventDefault()
     location.reload()
   })
+  const again = () => location.reload()
+  addEventListener("online", again)
+  return () => removeEventListener("online", again)
 })
