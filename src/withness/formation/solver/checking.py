@@ -1,7 +1,7 @@
 """The independent judge: it knows the rules and the plan, and nothing of how the plan was found."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from operator import eq
 
 from withness.formation.solver.model import Cell, Facilitator, Instance, Pairs, Person, Plan, Score
@@ -13,16 +13,17 @@ class Broken(Exception):
 
 def broken_rules(instance: Instance, plan: Plan) -> list[str]:
     """Every breach, in words; empty for a plan that keeps all rules."""
-    members = by_group(plan)
+    sits, sizes = sitting(instance, plan), Counter(plan.placements.values())
     return [
-        *everybody_once(instance, plan),
-        *sound_groups(instance, plan, members),
-        *facilitators_in_bounds(instance, plan, members),
+        *everybody_once(instance, plan, sits),
+        *sound_groups(instance, plan, sizes),
+        *where_they_can_be(instance, plan, sits),
+        *facilitators_in_bounds(instance, plan, sizes),
         *kept_apart(instance, plan),
-        *as_set_by_hand(instance, plan, members),
+        *as_set_by_hand(instance, plan, sizes),
         *outside_the_area(instance, plan),
-        *few_come_in(instance, members),
-        *nobody_alone(instance, members),
+        *few_come_in(instance, plan),
+        *nobody_alone(instance, plan),
     ]
 
 
@@ -35,19 +36,25 @@ def judge(instance: Instance, plan: Plan) -> Score:
 
 def score(instance: Instance, plan: Plan) -> Score:
     """Each part of the objective, counted from the plan alone."""
-    weights, mixes = instance.weights, defaultdict[str, Counter[str]](Counter)
+    weights, sits = instance.weights, sitting(instance, plan)
     preferred = stayed = first = placed = 0
-    for person in instance.people:
-        group = plan.placements.get(person.id)
+    for person, group in zip(instance.people, sits, strict=True):
         if group is not None:
             placed += 1
             first += person.first
             preferred += plan.groups[group].slot in person.preferred
             stayed += person.group == group
-            mixes[group][person.role] += 1
-    mix = sum(sum(weights.role[:count]) for roles in mixes.values() for count in roles.values())
+    alike = Counter(zip(sits, [person.role for person in instance.people], strict=True))
+    worth = [sum(weights.role[:count]) for count in range(max(alike.values(), default=0) + 1)]
+    mix = sum(worth[count] for (group, _), count in alike.items() if group is not None)
     objective = weights.placed * placed + weights.preferred * preferred + weights.stay * stayed + mix + first
-    return Score(objective, placed, len(instance.people), preferred, stayed, mix, len(mixes))
+    groups = len(set(sits) - {None})
+    return Score(objective, placed, len(instance.people), preferred, stayed, mix, groups)
+
+
+def sitting(instance: Instance, plan: Plan) -> list[str | None]:
+    """The group of everybody in the order of the round; None for those without."""
+    return [plan.placements.get(person.id) for person in instance.people]
 
 
 def by_group(plan: Plan) -> dict[str, list[str]]:
@@ -58,34 +65,35 @@ def by_group(plan: Plan) -> dict[str, list[str]]:
     return members
 
 
-def everybody_once(instance: Instance, plan: Plan) -> Iterator[str]:
+def everybody_once(instance: Instance, plan: Plan, sits: Sequence[str | None]) -> Iterator[str]:
     """Rule 1: placed or unplaced with a reason, never both."""
-    known = {person.id for person in instance.people}
-    both = plan.placements.keys() & plan.unplaced.keys()
-    for person in sorted(both | (known ^ (plan.placements.keys() | plan.unplaced.keys()))):
-        yield f"{person} is not exactly one of placed and unplaced"
+    waiting = {person.id for person, group in zip(instance.people, sits, strict=True) if group is None}
+    if len(plan.placements) + len(waiting) != len(sits) or plan.unplaced.keys() != waiting:
+        known = {person.id for person in instance.people}
+        both = plan.placements.keys() & plan.unplaced.keys()
+        for person in sorted(both | (known ^ (plan.placements.keys() | plan.unplaced.keys()))):
+            yield f"{person} is not exactly one of placed and unplaced"
     for person, reason in plan.unplaced.items():
         if not reason.strip():
             yield f"{person} is unplaced without a reason"
 
 
-def sound_groups(instance: Instance, plan: Plan, members: dict[str, list[str]]) -> Iterator[str]:
-    """Rules 2 and 3: a known group of the right size, where all of its members can be."""
-    people = {person.id: person for person in instance.people}
+def sound_groups(instance: Instance, plan: Plan, sizes: Mapping[str, int]) -> Iterator[str]:
+    """Rule 2: a known group of the right size."""
     known = {group.id for group in instance.groups}
-    for group, inside in members.items():
-        cell = plan.groups.get(group)
-        if cell is None or group not in known:
+    for group, size in sizes.items():
+        if group not in known or group not in plan.groups:
             yield f"{group} has members but no slot, place and facilitator"
-            continue
-        if not instance.size.least <= len(inside) <= instance.size.most:
-            yield f"{group} has {len(inside)} people"
-        slot, place = cell.slot, cell.place
-        for name in inside:
-            person = people.get(name)
-            if person is None or (slot in person.slots and place in person.places) or stays(person, group, cell):
-                continue
-            yield f"{name} cannot be at {place} in slot {slot} ({group})"
+        elif not instance.size.least <= size <= instance.size.most:
+            yield f"{group} has {size} people"
+
+
+def where_they_can_be(instance: Instance, plan: Plan, sits: Sequence[str | None]) -> Iterator[str]:
+    """Rule 3: a group stands where all of its members can be."""
+    for person, group in zip(instance.people, sits, strict=True):
+        cell = plan.groups.get(group) if group is not None else None
+        if group is not None and cell is not None and not (can_be(person, cell) or stays(person, group, cell)):
+            yield f"{person.id} cannot be at {cell.place} in slot {cell.slot} ({group})"
 
 
 def can_be(who: Person | Facilitator, cell: Cell) -> bool:
@@ -98,11 +106,11 @@ def stays(who: Person, group: str, cell: Cell) -> bool:
     return who.group == group and cell.slot in who.slots and cell.place in who.at_home
 
 
-def facilitators_in_bounds(instance: Instance, plan: Plan, members: dict[str, list[str]]) -> Iterator[str]:
+def facilitators_in_bounds(instance: Instance, plan: Plan, sizes: Mapping[str, int]) -> Iterator[str]:
     """Rules 3 and 5: each can be there, holds no more than they can, and one group in a slot."""
     facilitators = {facilitator.id: facilitator for facilitator in instance.facilitators}
     held: dict[str, list[int]] = defaultdict(list)
-    for group in members:
+    for group in sizes:
         if group in plan.groups:
             cell = plan.groups[group]
             leader = facilitators.get(cell.facilitator)
@@ -131,14 +139,15 @@ def kept_apart(instance: Instance, plan: Plan) -> Iterator[str]:
 
 def kept_apart_by_number(pairs: Pairs, plan: Plan) -> Iterator[str]:
     """The same for half a million pairs, without making a tuple of each."""
-    names = pairs.names()
-    sits: list[object] = [plan.placements.get(name) or (name,) for name in names]
+    names, numbers = pairs.names(), {group: number for number, group in enumerate(plan.groups)}
+    groups = [numbers.get(plan.placements.get(name, "")) for name in names]
+    sits = [-1 - index if group is None else group for index, group in enumerate(groups)]
     leaders = {cell.facilitator for cell in plan.groups.values()}
     leads = {number for number, name in enumerate(names) if name in leaders}
     ones, others = pairs.ends[0::2], pairs.ends[1::2]
     together = list(map(eq, map(sits.__getitem__, ones), map(sits.__getitem__, others)))
     for index in [index for index, near in enumerate(together) if near]:
-        yield f"{sits[ones[index]]} holds two people who are kept apart"
+        yield f"{plan.placements[names[ones[index]]]} holds two people who are kept apart"
     if leads:
         for one, other in zip(ones, others, strict=True):
             if (one in leads or other in leads) and share(plan, names[one], names[other]):
@@ -166,9 +175,10 @@ def outside_the_area(instance: Instance, plan: Plan) -> Iterator[str]:
                 yield f"the facilitator of {group} works in the area of a member"
 
 
-def few_come_in(instance: Instance, members: dict[str, list[str]]) -> Iterator[str]:
+def few_come_in(instance: Instance, plan: Plan) -> Iterator[str]:
     """A group that goes on takes in no more than it can."""
     limited = [group for group in instance.groups if group.joins is not None]
+    members = by_group(plan) if limited else {}
     earlier = {person.id: person.group for person in instance.people} if limited else {}
     for group in limited:
         if group.joins is not None:
@@ -177,19 +187,19 @@ def few_come_in(instance: Instance, members: dict[str, list[str]]) -> Iterator[s
                 yield f"{new} come into {group.id}, which takes in {group.joins}"
 
 
-def nobody_alone(instance: Instance, members: dict[str, list[str]]) -> Iterator[str]:
+def nobody_alone(instance: Instance, plan: Plan) -> Iterator[str]:
     """Whoever asked not to be the only one of their kind is not. It does not say who, nor of what kind."""
     if not any(person.not_alone for person in instance.people):
         return
     asked = {person.id: set(person.not_alone) for person in instance.people if person.not_alone}
     kinds = {person.id: person.kinds for person in instance.people if person.kinds} if asked else {}
-    for group, inside in members.items():
+    for group, inside in by_group(plan).items():
         for person in inside:
             if person in asked and not any(asked[person] & set(kinds.get(o, ())) for o in inside if o != person):
                 yield f"{group} holds someone who asked not to be the only one of their kind"
 
 
-def as_set_by_hand(instance: Instance, plan: Plan, members: dict[str, list[str]]) -> Iterator[str]:
+def as_set_by_hand(instance: Instance, plan: Plan, sizes: Mapping[str, int]) -> Iterator[str]:
     """What a coordinator has pinned, forbidden or fixed."""
     for pin in instance.pinned:
         if plan.placements.get(pin.person, pin.group) != pin.group:
@@ -199,5 +209,5 @@ def as_set_by_hand(instance: Instance, plan: Plan, members: dict[str, list[str]]
             yield f"{pin.person} must not be in {pin.group}"
     for group in instance.fixed:
         cell = plan.groups.get(group.id)
-        if group.id in members and cell and (cell.slot, cell.place) != (group.slot, group.place):
+        if group.id in sizes and cell and (cell.slot, cell.place) != (group.slot, group.place):
             yield f"{group.id} is fixed to {group.place} in slot {group.slot}"

@@ -2,6 +2,7 @@
 
 import math
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -93,9 +94,7 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
     )
     group, homes = lay_groups(instance, machine, person, len(people), width)
     apart, barred = lay_pairs(instance, machine, person, people, leaders)
-    numbers = {name: number for number, name in enumerate(people)}
-    names = {name: number for number, name in enumerate(groups)}
-    unwanted = sorted(numbers[pin.person] * len(groups) + names[pin.group] for pin in instance.forbidden)
+    unwanted = lay_forbidden(instance, people, groups)
     tier = [*instance.weights.role, *[0] * (instance.size.most + 1)][: instance.size.most + 1]
     leader = [0] * (len(leaders) * LEADER_WIDTH)
     leader[CAPACITY::LEADER_WIDTH] = [one.capacity for one in instance.facilitators]
@@ -180,20 +179,22 @@ def lay_facilitators(
     instance: Instance, machine: Machine, place_number: dict[str, int]
 ) -> tuple[dict[tuple[int, int], int], Row, Row]:
     """The cells that some facilitator can hold, and who can."""
-    by_cell: dict[tuple[int, int], list[int]] = {}
+    places = len(place_number)
+    by_cell: dict[int, list[int]] = defaultdict(list)  # by slot * places + place
     for number, leader in enumerate(instance.facilitators):
         if leader.capacity > 0:
+            there = [place_number[place] for place in leader.places]
             for slot in leader.slots:
-                for place in leader.places:
-                    by_cell.setdefault((slot, place_number[place]), []).append(number)
+                for place in there:
+                    by_cell[slot * places + place].append(number)
     keys = sorted(by_cell)
     cell = [0] * (len(keys) * CELL_WIDTH)
     ends = list(accumulate(len(by_cell[key]) for key in keys))
-    cell[SLOT::CELL_WIDTH] = [slot for slot, _ in keys]
-    cell[PLACE::CELL_WIDTH] = [place for _, place in keys]
+    cell[SLOT::CELL_WIDTH] = [key // places for key in keys]
+    cell[PLACE::CELL_WIDTH] = [key % places for key in keys]
     cell[LEADERS_END::CELL_WIDTH] = ends
     cell[LEADERS::CELL_WIDTH] = cell[STANDS::CELL_WIDTH] = [0, *ends[:-1]] if ends else []
-    cells = {key: number for number, key in enumerate(keys)}
+    cells = {(key // places, key % places): number for number, key in enumerate(keys)}
     return cells, machine.row(cell), machine.row(chain.from_iterable(by_cell[key] for key in keys))
 
 
@@ -294,19 +295,30 @@ def lay_pairs(
     return apart[:total], sorted(barred)
 
 
+def lay_forbidden(instance: Instance, people: list[str], groups: list[str]) -> list[int]:
+    """Who may not be in which group, as one number each."""
+    if not instance.forbidden:
+        return []
+    numbers = {name: number for number, name in enumerate(people)}
+    names = {name: number for number, name in enumerate(groups)}
+    return sorted(numbers[pin.person] * len(groups) + names[pin.group] for pin in instance.forbidden)
+
+
 def of_people(flat: Flat, field: int) -> list[int]:
     """One field of everybody's record."""
     board = flat.board
-    return [int(one) for one in board.rows[board.person + field : board.person + board.people * PERSON : PERSON]]
+    found = board.rows[board.person + field : board.person + board.people * PERSON : PERSON]
+    numbers: list[int] = found if isinstance(found, list) else found.tolist()  # type: ignore[attr-defined]
+    return numbers
 
 
 def placements(flat: Flat) -> tuple[dict[str, str], dict[str, Cell]]:
     """Who sits where on a board, by name."""
     board, names = flat.board, flat.groups
     group_of = of_people(flat, GROUP)
-    placed = {flat.people[who]: names[group] for who, group in enumerate(group_of) if group >= 0}
+    placed = {name: names[group] for name, group in zip(flat.people, group_of, strict=True) if group >= 0}
     cells = {}
-    for number in sorted({group for group in group_of if group >= 0}):
+    for number in sorted(set(group_of) - {-1}):
         at = board.group + number * board.group_width
         here = board.cell + board.rows[at + CELL] * CELL_WIDTH
         cells[names[number]] = Cell(

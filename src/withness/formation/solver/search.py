@@ -129,6 +129,8 @@ def earlier(instance: Instance, flat: Flat) -> tuple[list[int], list[int], list[
 
 def pin(instance: Instance, flat: Flat) -> None:
     """Groups fixed by hand and people pinned to a group, before anybody else."""
+    if not instance.pinned and not instance.fixed:
+        return
     numbers, people = flat.group_number(), {name: number for number, name in enumerate(flat.people)}
     fixed = {group.id: group for group in instance.fixed}
     inside: dict[str, list[int]] = {name: [] for name in fixed}

@@ -22,10 +22,10 @@ def faults(instance: Instance) -> Iterator[str]:
     if instance.slots < 1:
         yield "slots is at least 1"
     yield from weights_in_bounds(instance)
-    yield from once(instance, "people", (person.id for person in instance.people))
-    yield from once(instance, "groups", (group.id for group in instance.groups))
-    yield from once(instance, "facilitators", (leader.id for leader in instance.facilitators))
-    groups = {group.id for group in instance.groups}
+    people, groups = {person.id for person in instance.people}, {group.id for group in instance.groups}
+    yield from once("people", [] if len(people) == len(instance.people) else [one.id for one in instance.people])
+    yield from once("groups", (group.id for group in instance.groups))
+    yield from once("facilitators", (leader.id for leader in instance.facilitators))
     for number, person in doubtful(instance, groups):
         where = f"people, entry {number} ({person.id})"
         yield from slots_in_bounds(instance, where, person.slots)
@@ -43,7 +43,7 @@ def faults(instance: Instance) -> Iterator[str]:
         yield from slots_in_bounds(instance, where, leader.slots)
         if leader.capacity < 0:
             yield f"{where}: capacity is not negative"
-    yield from known_names(instance, groups)
+    yield from known_names(instance, people, groups)
 
 
 def doubtful(instance: Instance, groups: set[str]) -> list[tuple[int, Person]]:
@@ -73,11 +73,10 @@ def weights_in_bounds(instance: Instance) -> Iterator[str]:
         yield "weights: role goes down from the first to the last"
 
 
-def once(instance: Instance, what: str, names: Iterable[str]) -> Iterator[str]:
+def once(what: str, names: Iterable[str]) -> Iterator[str]:
     """Nobody is listed twice."""
-    names = list(names)
     seen: dict[str, int] = {}
-    for number, name in enumerate(names, 1) if len(set(names)) < len(names) else ():
+    for number, name in enumerate(names, 1):
         if name in seen:
             yield f"{what}, entry {number}: {name} is there already, as entry {seen[name]}"
         seen.setdefault(name, number)
@@ -89,21 +88,19 @@ def slots_in_bounds(instance: Instance, where: str, slots: tuple[int, ...]) -> I
         yield f"{where}: slots are from 0 to {instance.slots - 1}"
 
 
-def known_names(instance: Instance, groups: set[str]) -> Iterator[str]:
+def known_names(instance: Instance, people: set[str], groups: set[str]) -> Iterator[str]:
     """Pairs, pins and fixed groups name those who are there."""
-    people = {person.id for person in instance.people}
-    everybody = people | {leader.id for leader in instance.facilitators}
-    if isinstance(instance.apart, Pairs):
-        strangers = set(instance.apart.names()) - everybody
-    else:
-        strangers = {name for pair in instance.apart for name in pair} - everybody
+    apart = instance.apart
+    named = apart.names() if isinstance(apart, Pairs) else {name for pair in apart for name in pair}
+    leaders = {leader.id for leader in instance.facilitators}
+    strangers = {name for name in named if name not in people and name not in leaders}
     for name in sorted(strangers):
         yield f"apart: nobody is called {name}"
     for what, pins in (("pinned", instance.pinned), ("forbidden", instance.forbidden)):
         for number, pin in enumerate(pins, 1):
             if pin.person not in people or pin.group not in groups:
                 yield f"{what}, entry {number}: {pin.person} or {pin.group} is not known"
-    yield from once(instance, "pinned", (pin.person for pin in instance.pinned))
+    yield from once("pinned", (pin.person for pin in instance.pinned))
     for number, group in enumerate(instance.fixed, 1):
         if group.id not in groups or group.slot is None or group.place is None:
             yield f"fixed, entry {number}: a known group, with slot and place"
