@@ -11,7 +11,7 @@ run: $(VENV)/run.stamp ## Serve the demo on 127.0.0.1:8000
 	WITHNESS_DEMO=1 $(BIN)/withness demo
 
 test: $(VENV)/dev.stamp ## The suite, on SQLite
-	$(BIN)/python -m pytest -n 2 $(T)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(T)
 
 check: $(VENV)/dev.stamp ## Format, lint, types, contracts, templates, migrations
 	$(BIN)/ruff format --check .
@@ -33,7 +33,7 @@ heavy: $(VENV)/dev.stamp ## Lanes that need node, redis
 	$(BIN)/python -m pytest -m heavy $(T)
 
 postgres: $(VENV)/dev.stamp ## The same suite on a throwaway PostgreSQL
-	$(BIN)/python -m bench.cluster -- $(BIN)/python -m pytest -n 2 $(T)
+	$(BIN)/python -m bench.cluster -- $(BIN)/python -m pytest -n 2 --dist worksteal $(T)
 
 kill: $(VENV)/dev.stamp ## Kill the server 50 times under load; nothing acknowledged may be lost
 	$(BIN)/python -m bench.kill --rounds $(or $(ROUNDS),50)

@@ -36,7 +36,7 @@ def packs() -> tuple[Item, ...]:
 def read(path: Path) -> Item:
     """One file, taken apart."""
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    return Item(path.stem, yaml.safe_load(front), body.strip())
+    return Item(path.stem, yaml.load(front, Loader=yaml.CSafeLoader), body.strip())
 
 
 def _root() -> Path:

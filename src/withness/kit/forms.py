@@ -1,8 +1,11 @@
 """Forms: plain errors, no HTML5 bubbles that a screen reader misses, times without seconds."""
 
+from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 REQUIRED = (
@@ -13,6 +16,17 @@ REQUIRED = (
     (forms.TimeField, _("Give a time.")),
     (forms.Field, _("Write something here.")),
 )
+
+
+class Renderer(DjangoTemplates):
+    """Django's own templates for fields, but for those that stand in this package."""
+
+    @cached_property
+    def engine(self) -> Any:
+        """Where they are looked for: here first."""
+        django, here = Path(forms.__file__).parent, Path(__file__).parent
+        known = {"NAME": "djangoforms", "DIRS": [here / "templates", django / "templates"], "OPTIONS": {}}
+        return self.backend({"APP_DIRS": True, **known})
 
 
 class Form(forms.Form):

@@ -65,7 +65,7 @@ def columns() -> dict[str, Column]:
 @cache
 def retention_file() -> dict[str, Any]:
     """policy/retention.yaml as a mapping."""
-    loaded: dict[str, Any] = yaml.safe_load((root() / "retention.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.load((root() / "retention.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return loaded
 
 

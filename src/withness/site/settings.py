@@ -108,6 +108,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "withness.kit.forms.Renderer"
 COTTON_DIR = "parts"
 COTTON_ISOLATE_BY_DEFAULT = True
 
