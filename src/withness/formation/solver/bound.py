@@ -14,13 +14,19 @@ from typing import Any
 from withness.formation.solver.model import Instance, Pairs, Person
 
 Spot = tuple[int, str]
+TIERS, GROUPS, WHOLE = range(3)  # the turns in which prices are settled
 EXACT = 200_000  # shares of people in cells up to which the exact method is used
 CHECKED = 40
+TILT = 0.3  # how much longer the steps of the unknowns are than those of the prices
 
 
 @dataclass
 class Programme:
-    """maximise gains * x under rows x <= limits and 0 <= x <= tops."""
+    """maximise gains * x under rows x <= limits and 0 <= x <= tops.
+
+    `settled` says by which rows the prices of others are made to prove most: in three turns, pairs of a row and an
+    unknown that has 1 in it. After its turn no unknown gains anything beyond its price.
+    """
 
     gains: list[float] = field(default_factory=list)
     tops: list[float] = field(default_factory=list)
@@ -28,6 +34,7 @@ class Programme:
     row: list[int] = field(default_factory=list)
     column: list[int] = field(default_factory=list)
     value: list[float] = field(default_factory=list)
+    settled: tuple[list[tuple[int, int]], ...] = field(default_factory=lambda: ([], [], []))
 
     def new(self, gain: float, top: float) -> int:
         """One more unknown."""
@@ -35,8 +42,11 @@ class Programme:
         self.tops.append(top)
         return len(self.gains) - 1
 
-    def at_most(self, limit: float, terms: Iterable[tuple[int, float]]) -> None:
-        """One more row."""
+    def at_most(
+        self, limit: float, terms: Iterable[tuple[int, float]], *, settles: Iterable[int] = (), turn: int = WHOLE
+    ) -> None:
+        """One more row, and the unknowns that are settled by it."""
+        self.settled[turn].extend((len(self.limits), column) for column in settles)
         for column, value in terms:
             self.row.append(len(self.limits))
             self.column.append(column)
@@ -78,7 +88,7 @@ def write(instance: Instance) -> Programme:
                     mine += kinds
                     inside[spot] += kinds
                     by_role[spot, person.role] += kinds
-        programme.at_most(1, ((one, 1.0) for one in mine))
+        programme.at_most(1, ((one, 1.0) for one in mine), settles=mine)
     for spot, group in groups.items():
         programme.at_most(0, [*((one, 1.0) for one in inside[spot]), (group, -float(instance.size.most))])
         programme.at_most(0, [*((one, -1.0) for one in inside[spot]), (group, float(instance.size.least))])
@@ -96,7 +106,7 @@ def mix_roles(
     for (spot, _), people in by_role.items():
         tiers = [programme.new(gain, len(people)) for gain in instance.weights.role if gain]
         for tier in tiers:
-            programme.at_most(0, [(tier, 1.0), (groups[spot], -1.0)])
+            programme.at_most(0, [(tier, 1.0), (groups[spot], -1.0)], settles=[tier], turn=TIERS)
         programme.at_most(0, [*((tier, 1.0) for tier in tiers), *((one, -1.0) for one in people)])
 
 
@@ -111,7 +121,7 @@ def keep_names(programme: Programme, groups: dict[Spot, int], homes: dict[tuple[
         for one in people:
             programme.at_most(0, [(one, 1.0), (stands, -1.0)])
     for stands_anywhere in names.values():
-        programme.at_most(1, ((one, 1.0) for one in stands_anywhere))
+        programme.at_most(1, ((one, 1.0) for one in stands_anywhere), settles=stands_anywhere)
     for spot, all_here in here.items():
         programme.at_most(0, [*((one, 1.0) for one in all_here), (groups[spot], -1.0)])
 
@@ -132,11 +142,12 @@ def share_facilitators(programme: Programme, instance: Instance, groups: dict[Sp
         for place, one in mine.items():
             held[slot, place].append(one)
         of_places[places] += mine.values()
-        programme.at_most(count, ((one, 1.0) for one in mine.values()))
+        programme.at_most(count, ((one, 1.0) for one in mine.values()), settles=mine.values())
     for places, all_of_them in of_places.items():
         programme.at_most(capacity[places], ((one, 1.0) for one in all_of_them))
     for spot, group in groups.items():
-        programme.at_most(0, [(group, 1.0), *((one, -1.0) for one in held[spot])])
+        terms = [(group, 1.0), *((one, -1.0) for one in held[spot])]
+        programme.at_most(0, terms, settles=[group], turn=GROUPS)
 
 
 def placeable(instance: Instance, led: set[Spot]) -> set[str]:
@@ -182,13 +193,37 @@ def matrix(programme: Programme) -> Any:
     return csr_matrix(data, shape=shape)
 
 
-def safe(programme: Programme, rows: Any, prices: Any) -> float:
-    """What any prices of the rows, none below 0, prove: limits * prices and, for each unknown, what it gains beyond."""
-    import numpy as np
+class Proof:
+    """What prices of the rows prove: the least bound that follows from the prices of those that settle nothing."""
 
-    prices = np.maximum(prices, 0)
-    beyond = np.maximum(np.array(programme.gains) - rows.T @ prices, 0)
-    return float(np.array(programme.limits) @ prices + np.array(programme.tops) @ beyond)
+    def __init__(self, programme: Programme, rows: Any) -> None:
+        import numpy as np
+
+        self.rows, self.columns = rows, rows.T.tocsr()
+        self.gains, self.tops, self.limits = (
+            np.array(part, float) for part in (programme.gains, programme.tops, programme.limits)
+        )
+        self.settled = [np.array(pairs, int).reshape(-1, 2).T for pairs in programme.settled]
+
+    def bound(self, prices: Any) -> float:
+        """Limits * prices and, for each unknown, what it gains beyond them: as they are, or settled row by row."""
+        import numpy as np
+
+        prices = np.maximum(prices, 0)
+        as_they_are = self.sum(prices)
+        for which, unknown in self.settled:
+            beyond = self.gains - self.columns @ prices
+            most = np.full(len(prices), -np.inf)
+            np.maximum.at(most, which, beyond[unknown])
+            rows = np.unique(which)
+            prices[rows] = np.maximum(prices[rows] + most[rows], 0)
+        return min(as_they_are, self.sum(prices))
+
+    def sum(self, prices: Any) -> float:
+        """The bound that these very prices prove."""
+        import numpy as np
+
+        return float(self.limits @ prices + self.tops @ np.maximum(self.gains - self.columns @ prices, 0))
 
 
 def solve_by_highs(programme: Programme) -> float:
@@ -200,32 +235,26 @@ def solve_by_highs(programme: Programme) -> float:
     bounds = np.column_stack([np.zeros(len(programme.tops)), programme.tops])
     found = linprog(-np.array(programme.gains), rows, programme.limits, bounds=bounds, method="highs-ipm")
     prices = np.zeros(len(programme.limits)) if found.ineqlin is None else -found.ineqlin.marginals
-    return safe(programme, rows, prices)
+    return Proof(programme, rows).bound(prices)
 
 
 def solve_by_prices(programme: Programme, rounds: int) -> float:
-    """A first-order method (primal-dual hybrid gradient, step sizes by row and column sums, restarted at averages)."""
+    """A first-order method (primal-dual hybrid gradient, step sizes by row and column sums); the least bound it meets."""
     import numpy as np
 
     rows = matrix(programme)
-    columns = rows.T.tocsr()
-    gains, tops, limits = (np.array(part, float) for part in (programme.gains, programme.tops, programme.limits))
+    proof = Proof(programme, rows)
+    columns, gains, tops, limits = proof.columns, proof.gains, proof.tops, proof.limits
     weight: Any = abs(rows)
     step_x: Any = 1 / np.maximum(np.asarray(weight.sum(axis=0)).ravel(), 1e-9)
     step_y: Any = 1 / np.maximum(np.asarray(weight.sum(axis=1)).ravel(), 1e-9)
-    tilt = float(np.linalg.norm(gains)) / max(float(np.linalg.norm(limits)), 1.0)
+    tilt = TILT * float(np.linalg.norm(gains)) / max(float(np.linalg.norm(limits)), 1.0)
     step_x, step_y = step_x / tilt, step_y * tilt
-    x, y = np.zeros(len(gains)), np.zeros(len(limits))
-    total_x, total_y, count, best = x * 0, y * 0, 0, math.inf
+    x, y, best = np.zeros(len(gains)), np.zeros(len(limits)), math.inf
     for turn in range(1, rounds + 1):
         ahead = np.clip(x + step_x * (gains - columns @ y), 0, tops)
         y = np.maximum(y + step_y * (rows @ (2 * ahead - x) - limits), 0)
         x = ahead
-        total_x, total_y, count = total_x + x, total_y + y, count + 1
         if turn % CHECKED == 0:
-            now, mean = safe(programme, rows, y), safe(programme, rows, total_y / count)
-            best = min(best, now, mean)
-            if count >= CHECKED * 4 and turn % (CHECKED * 8) == 0 and mean < now:
-                x, y = total_x / count, total_y / count
-                total_x, total_y, count = x * 0, y * 0, 0
+            best = min(best, proof.bound(y))
     return best
