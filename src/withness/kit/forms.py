@@ -6,8 +6,13 @@ from typing import Any
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.utils.functional import cached_property
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+WIDGETS = "django/forms/widgets/"
+INPUTS = {f"{WIDGETS}{kind}.html" for kind in ("hidden", "text", "email", "password", "number", "url", "date", "time")}
+TEXTAREA = f"{WIDGETS}textarea.html"
 REQUIRED = (
     (forms.BooleanField, _("Tick this to go on.")),
     (forms.ChoiceField, _("Choose one.")),
@@ -27,6 +32,33 @@ class Renderer(DjangoTemplates):
         django, here = Path(forms.__file__).parent, Path(__file__).parent
         known = {"NAME": "djangoforms", "DIRS": [here / "templates", django / "templates"], "OPTIONS": {}}
         return self.backend({"APP_DIRS": True, **known})
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        """A field; the two plain kinds without a template, which takes as long as a query."""
+        if template_name in INPUTS:
+            return _input(context["widget"])
+        if template_name == TEXTAREA:
+            return _textarea(context["widget"])
+        return super().render(template_name, context, request)
+
+
+def _input(widget: dict[str, Any]) -> SafeString:
+    kind, name, value = (conditional_escape(widget[key]) for key in ("type", "name", "value"))
+    given = "" if widget["value"] is None else f' value="{value}"'
+    return mark_safe(f'<input type="{kind}" name="{name}"{given}{_attributes(widget["attrs"])}>')
+
+
+def _textarea(widget: dict[str, Any]) -> SafeString:
+    name, value = conditional_escape(widget["name"]), conditional_escape(widget["value"] or "")
+    return mark_safe(f'<textarea name="{name}"{_attributes(widget["attrs"])}>\n{value}</textarea>')
+
+
+def _attributes(attrs: dict[str, Any]) -> str:
+    return "".join(
+        f" {conditional_escape(name)}" + ("" if value is True else f'="{conditional_escape(value)}"')
+        for name, value in attrs.items()
+        if value is not False
+    )
 
 
 class Form(forms.Form):
