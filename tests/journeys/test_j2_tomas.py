@@ -5,10 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.cast import make_line, make_organisation, make_person, make_position
+from tests.cast import make_circle, make_line, make_organisation, make_person, make_position
 from tests.journeys.journal import SLOW, make_journal, unlock, vault
-from tests.journeys.journal_views import home_button, open_view, tap
-from withness.journal.models import Blob
+from tests.journeys.journal_views import home_button, is_kept, newest, open_view, tap
+from withness.journal.models import Blob, Slip
+from withness.meetings.models import Post
 from withness.people.models import SupportContact
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,13 +22,21 @@ READY = """async () => {
 
 
 @pytest.fixture
-def phone(device):
-    """Tomas's phone: his journal is made, and may be opened without a network."""
+def pair():
+    """Tomas and Marek, who leads his team; both are in the community that the team has."""
     tomas, marek = make_person("Tomas"), make_person("Marek")
     organisation = make_organisation()
     for person in (tomas, marek):
         make_position(person, organisation)
     make_line(tomas, marek, organisation)
+    make_circle(tomas, marek)
+    return tomas, marek
+
+
+@pytest.fixture
+def phone(device, pair):
+    """Tomas's phone: his journal is made, and may be opened without a network."""
+    tomas, _marek = pair
     SupportContact.objects.create(name="Night line", what="Someone answers", phone="13 11 14")
     page = device(tomas)
     make_journal(page)
@@ -80,10 +89,8 @@ def test_a_hard_day(phone):
     expect(page.locator("[data-place='state']")).to_have_text(re.compile("^Sealed on this device"), timeout=SLOW)
     assert Blob.objects.count() == before
 
-    # On the street again he opens it once more: what waited arrives, sealed.
+    # On the street again what waited arrives by itself, sealed.
     page.context.set_offline(False)
-    page.reload(timeout=SLOW)
-    unlock(page)
     for _ in range(400):
         if Blob.objects.count() >= before + 2:
             break
@@ -93,3 +100,87 @@ def test_a_hard_day(phone):
     assert any(line.startswith("The visit went long.") for line in lines)
     for blob in Blob.objects.all():
         assert b"visit" not in bytes(blob.sealed)
+
+
+def test_two_sentences_for_marek_and_a_question_for_the_circle(phone, pair, device):
+    page, (_tomas, marek) = phone, pair
+    other = device(marek)
+    make_journal(other)
+    open_view(other, "slips")
+    other.get_by_label("People in my circles may hand me slips").check()
+    expect(other.locator("[data-place='set']")).to_have_text("They may now.")
+    open_view(page, "write")
+    page.keyboard.type(WORDS)
+    is_kept(page)
+
+    # Two of the three sentences. He sees who reads them and until when before anything leaves.
+    tap(page, "Carry a line elsewhere")
+    for sentence in ("The visit went long.", "For a minute I was not sure whose hour it was."):
+        page.get_by_label(sentence).check()
+    tap(page, "Next: where to")
+    page.get_by_label("To one person or a few, sealed").check()
+    page.get_by_label("Marek").check()
+    page.get_by_label("Help me think").check()
+    tap(page, "Next: look at it")
+    expect(page.locator(".slip-sheet")).to_contain_text("whose hour it was")
+    expect(page.locator(".slip-sheet")).not_to_contain_text("winter")
+    expect(page.get_by_text("You and Marek.")).to_be_visible()
+    assert not Slip.objects.exists()
+    tap(page, "Seal it and hand it over")
+    expect(page.locator("[data-place='now']")).to_contain_text("Not opened yet.")
+
+    # One question for the circle, in his own words, as ordinary text.
+    open_view(page, "carry")
+    page.get_by_label("As others will read it").fill("What do you do when an hour turns into your own?")
+    tap(page, "Next: where to")
+    page.get_by_label("Into a circle, as ordinary text").check()
+    page.get_by_label("A new thread").check()
+    page.get_by_label("What it is about").fill("Whose hour")
+    tap(page, "Next: look at it")
+    expect(page.get_by_text("You and one other person in Tuesday circle.")).to_be_visible()
+    assert not Post.objects.exists()
+    tap(page, "Post it there")
+    expect(page.locator("[data-place='now']")).to_contain_text("Everyone there can read it.")
+
+    # Marek opens what was sealed for him, and nothing else is there. Tomas sees that he did.
+    open_view(other, "slips")
+    other.get_by_role("button", name="Tomas").click()
+    tap(other, "Open it")
+    expect(other.get_by_text("Tomas asks you to help them think.")).to_be_visible()
+    expect(other.locator(".written")).to_contain_text("The visit went long.")
+    expect(other.locator("body")).not_to_contain_text("winter")
+    open_view(page, "carried")
+    expect(page.locator("[data-place='now']")).to_contain_text("Marek opened it on")
+
+    # What he wrote is as it was, and the question is all that the house can read of it.
+    assert [post.words for post in Post.objects.all()] == ["What do you do when an hour turns into your own?"]
+    assert newest(page, "text")["text"] == WORDS
+
+
+def test_the_next_day_he_takes_back_what_was_not_opened(phone, pair, device):
+    page, (_tomas, marek) = phone, pair
+    other = device(marek)
+    make_journal(other)
+    open_view(other, "slips")
+    other.get_by_label("People in my circles may hand me slips").check()
+    expect(other.locator("[data-place='set']")).to_have_text("They may now.")
+    open_view(page, "carry")
+    page.get_by_label("As others will read it").fill("The visit went long.")
+    tap(page, "Next: where to")
+    page.get_by_label("To one person or a few, sealed").check()
+    page.get_by_label("Marek").check()
+    page.get_by_label("Listen").check()
+    tap(page, "Next: look at it")
+    tap(page, "Seal it and hand it over")
+    expect(page.get_by_text("Sealed and handed over.")).to_be_visible()
+
+    page.reload(timeout=SLOW)
+    unlock(page)
+    open_view(page, "carried")
+    tap(page, "Take it back")
+
+    expect(page.get_by_text("Nobody can see anything of your journal.")).to_be_visible()
+    open_view(other, "home")
+    open_view(other, "slips")
+    expect(other.get_by_text("Nothing waits for you.")).to_be_visible()
+    assert not Slip.objects.exists()

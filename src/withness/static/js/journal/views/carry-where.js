@@ -35,7 +35,7 @@ view("carry-where", async (root, params) => {
   }
   const title = place(root, "title")
   title.value = picked.title
-  title.addEventListener("input", () => (picked.title = title.value))
+  title.addEventListener("input", () => (params.title = picked.title = title.value))
   draw()
 
   function choices(name, rows, type, words, pick, isPicked) {
