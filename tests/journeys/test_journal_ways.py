@@ -131,6 +131,7 @@ def test_when_both_are_lost_a_new_one_is_begun_and_the_old_one_waits(device):
     page.get_by_role("button", name="I have lost both ways in").click()
     page.get_by_label("I have looked.").check()
     page.get_by_role("button", name="Begin anew").click()
+    page.get_by_text("Your earlier journal waits here, closed").wait_for()
     page.get_by_role("button", name="Set it up").click()
     page.get_by_text("Your earlier journal waits here, closed").wait_for()
     assert Vault.objects.get().set_aside_on is not None

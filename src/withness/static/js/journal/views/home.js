@@ -2,6 +2,7 @@
 
 import { show } from "../app.js"
 import { vault } from "../vault/vault.js"
+import { waitsStill } from "./lost.js"
 import { doing, fill, place } from "./parts.js"
 import { moment, nowWall } from "./times.js"
 import { view } from "./view.js"
@@ -13,6 +14,7 @@ view("home", (root, params) => {
     place(root, "unmade").hidden = vault.state !== "none"
   }
   look()
+  waitsStill(root)
   place(root, "gone").hidden = !params.gone
   place(root, "kept").hidden = !params.kept
 

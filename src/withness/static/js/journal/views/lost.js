@@ -20,10 +20,10 @@ register("lost", (root) => {
   })
 })
 
-// On the page where a new one is begun: the old one, as long as it waits.
+// Where there is no journal yet, and where a new one is begun: the old one, as long as it waits.
 export function waitsStill(root) {
   const spot = root.querySelector("[data-place='aside']")
-  const old = vault.aside?.[0]
+  const old = vault.state === "none" && vault.aside?.[0]
   spot.hidden = !old
   if (!old) return
   const until = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date(`${old.until}T12:00`))
@@ -31,6 +31,9 @@ export function waitsStill(root) {
   sentence.textContent = sentence.textContent.replace("{day}", until)
   spot.querySelector("button").addEventListener("click", async (event) => {
     const done = busy(event.target)
-    await vault.call("back").then(() => location.reload(), done)
+    await vault.call("back").then(() => location.reload(), (trouble) => {
+      done()
+      sentence.textContent = why(trouble)
+    })
   })
 }
