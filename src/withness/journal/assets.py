@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,8 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 VENDORED = ("age", "lean-qr", "words-long", "words-recovery")
 BESIDES = ("css/withness.css", "css/journal.css", "fonts/atkinson-next-latin.woff2", "icon.svg")
 PAGES = ("journal", "journal_worker", "journal_practice")
+START, WORKER = "js/journal/start.js", "js/journal/vault/worker.js"
+IMPORT = re.compile(r"""(?:^import|\bfrom)\s*"(\.{1,2}/[^"]+\.js)\"""", re.MULTILINE)
 
 
 def files() -> list[str]:
@@ -22,6 +25,17 @@ def files() -> list[str]:
         *(f"vendor/{name}.js" for name in VENDORED),
         *BESIDES,
     ]
+
+
+@cache
+def modules() -> list[str]:
+    """What the page's script and its worker import, and what those import: all of it can be fetched at once."""
+    found = [START, WORKER]
+    for name in found:
+        path = STATIC / name
+        imported = [(path.parent / each).resolve() for each in IMPORT.findall(path.read_text())]
+        found += [each for each in (one.relative_to(STATIC).as_posix() for one in imported) if each not in found]
+    return found
 
 
 @cache

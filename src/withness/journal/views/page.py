@@ -58,6 +58,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     known = {
         "urgent_contacts": [contact for contact in house if contact.urgent],
         "contacts": [contact for contact in house if not contact.urgent],
+        "modules": assets.modules(),
     }
     answer = render(request, "journal/journal.html", known)
     answer["Cache-Control"] = "no-store, private"
