@@ -1,5 +1,6 @@
 """Organisations: set-up, offices, jobs, lines, who to call, and what colleagues may not find out."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -234,6 +235,20 @@ def test_colleagues_see_no_addresses_and_not_what_a_job_asks_for(client, place):
     assert "tomas@typed.example" not in shown
     assert "lived experience" not in shown
     assert client.get(reverse("organisation_people", args=[organisation.id])).status_code == 404
+
+
+def test_every_way_on_the_page_of_the_organisation_can_be_gone(client, place):
+    organisation, lena = place
+    tomas = make_person("Tomas")
+    make_position(tomas, organisation, typed_name="Tomas")
+
+    for person in (lena, tomas):
+        client.force_login(person)
+        page = client.get(reverse("organisation", args=[organisation.id])).content.decode()
+        ways = set(re.findall(r'(?:href|hx-get)="(/organisations/[^"#?]*)"', page))
+
+        assert ways
+        assert {way: client.get(way).status_code for way in ways} == dict.fromkeys(ways, 200)
 
 
 def test_a_coordinator_sees_names_and_no_addresses(client, place):

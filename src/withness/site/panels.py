@@ -1,7 +1,7 @@
 """Which room's fragment stands in which slot of a lower page.
 
 Slots: front.charters, charter.when, charter.beside, newcomers.page, home.next, home.waiting, home.circles, circle.page, circle.people, founding.path,
-organisation.page, organisation.office, you.notices.
+organisation.office, you.notices.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ table[:] = [
     Panel("charter.when", "public_when", _("When this circle meets")),
     Panel("charter.beside", "public_tasters", _("Come and listen first")),
     Panel("newcomers.page", "circle_tasters", _("Tasters")),
-    Panel("organisation.page", "organisation_circles", _("Circles here")),
+    Panel("organisation.office", "organisation_circles", _("Circles here")),
     Panel("circle.page", "room_panel", _("The room")),
     Panel("you.notices", "kept_panel", _("What you kept")),
     Panel("home.next", "panel_next", _("Your next meeting")),
