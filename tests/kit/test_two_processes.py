@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from tests.site.houses import drill, house
 
@@ -44,22 +47,28 @@ for number in range(40):
 """
 
 
-def test_a_turn_is_taken_once(tmp_path):
-    with house(tmp_path / "var") as environment:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """One house for both: a recurring job and letters know nothing of each other."""
+    with house(tmp_path_factory.mktemp("two") / "var") as environment:
         drill(environment, ["migrate"])
-        together(environment, TICK, str(tmp_path / "ran"))
+        yield environment
+
+
+def test_a_turn_is_taken_once(home, tmp_path):
+    together(home, TICK, str(tmp_path / "ran"))
 
     turns = [line.split()[0] for line in (tmp_path / "ran").read_text().splitlines()]
     assert len(turns) >= 3
     assert len(turns) == len(set(turns))
 
 
-def test_a_letter_goes_once(tmp_path):
-    with house(tmp_path / "var") as environment:
-        drill(environment, ["migrate"], ["python", QUEUE])
-        together(environment, SEND)
+def test_a_letter_goes_once(home):
+    drill(home, ["migrate"], ["python", QUEUE])
 
-    assert len(list((tmp_path / "var" / "mail").glob("*.eml"))) == 40
+    together(home, SEND)
+
+    assert len(list((Path(home["WITHNESS_HOME"]) / "mail").glob("*.eml"))) == 40
 
 
 def together(environment, script, *arguments):

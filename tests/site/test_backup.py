@@ -141,8 +141,8 @@ def test_somebody_else_cannot_open_it(saved, home, tmp_path):
     assert "--identity" in answers[1][1]
 
 
-def test_without_recipients_a_backup_is_refused(home, tmp_path):
-    answers = drill(home, ["migrate"], ["backup", str(tmp_path / "out")])
+def test_without_recipients_a_backup_is_refused(saved, home, tmp_path):
+    answers = drill(home, ["restore", str(plain(saved))], ["backup", str(tmp_path / "out")])
 
     assert answers[1][0] == 1
     assert "WITHNESS_BACKUP_TO" in answers[1][1]
