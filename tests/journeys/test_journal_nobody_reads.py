@@ -13,18 +13,13 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.journal import is_locked, make_journal, unlock, vault
+from tests.journeys.searched import children, dumped, held, laid_open, remembered
 from tests.journeys.whole import free_port, wait_for
 from tests.site.houses import drill, house
 
 pytestmark = pytest.mark.browser
 
 ENTRIES = 200
-KEY = re.compile(rb"AGE-SECRET-KEY-1[0-9A-Z]{40,}")
-SHAPES = {
-    "utf-8": re.compile(rb"zq[0-9a-f]{12}"),
-    "utf-16-le": re.compile(rb"z\0q\0(?:[0-9a-f]\0){12}"),
-    "utf-32-le": re.compile(rb"z\0\0\0q\0\0\0(?:[0-9a-f]\0\0\0){12}"),
-}
 
 
 @pytest.fixture(scope="module")
@@ -82,15 +77,6 @@ def served(environment):
             process.wait(20)
 
 
-def held(written, content):
-    """What of the secrets stands in these bytes, in any of the ways in which a program may hold text."""
-    found = [key.decode() for key in KEY.findall(content)]
-    for coding, shape in SHAPES.items():
-        found += [token.decode(coding) for token in set(shape.findall(content))]
-        found += [each for each in written["phrases"] if each.encode(coding) in content]
-    return [each for each in found if each.startswith("AGE-") or each in written["secrets"]]
-
-
 def test_what_was_written_is_there_for_its_writer(written):
     assert written["count"] == ENTRIES
     assert len(written["found"]) == 1
@@ -120,8 +106,8 @@ def test_no_dump_and_no_backup_holds_a_word_of_it(written, tmp_path):
 
     assert code == 0, said
     assert len(dump) > 200_000
-    saved = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
-    assert saved
+    saved = laid_open(tmp_path).values()
+    assert len(saved) > 2
     assert [held(written, words) for words in (dump, *saved)] == [[] for _ in (dump, *saved)]
 
 
@@ -140,37 +126,3 @@ def test_no_log_says_that_somebody_writes(written):
 
     assert "/journal" not in said
     assert "journal_" not in said
-
-
-def dumped(environment):
-    """The whole database as text, what is binary in hexadecimal and as it is."""
-    address = environment.get("DATABASE_URL")
-    if address:
-        return subprocess.run(["pg_dump", address], capture_output=True, check=True).stdout
-    import sqlite3
-
-    with sqlite3.connect(f"file:{environment['WITHNESS_HOME']}/withness.sqlite3?mode=ro", uri=True) as base:
-        words = "\n".join(base.iterdump())
-    return words.encode() + b"".join(bytes.fromhex(each) for each in re.findall(r"X'([0-9A-F]+)'", words))
-
-
-def children(pid):
-    """Every process that this one began, and that those began."""
-    began = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(child) for one in began for child in (one, *children(int(one)))]
-
-
-def remembered(pid):
-    """What the process can write to in its memory, piece by piece."""
-    pieces = []
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
-            start, end, rights = re.match(r"([0-9a-f]+)-([0-9a-f]+) (\S+)", line).groups()
-            if not rights.startswith("rw") or "[v" in line:
-                continue
-            try:
-                memory.seek(int(start, 16))
-                pieces.append(memory.read(int(end, 16) - int(start, 16)))
-            except (OSError, ValueError, OverflowError):
-                continue
-    return pieces
