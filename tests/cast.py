@@ -1,6 +1,6 @@
 """The people of the stories, and keyword-only functions that make what they meet. All of them are invented."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils.text import slugify
 
@@ -12,11 +12,12 @@ CAST = ("Asha", "Tomas", "Ruth", "Marek", "Ines", "Kofi", "Lena", "Priya", "Sam"
 
 
 def make_person(name="Noor", *, zone="Australia/Melbourne", **known):
-    """Someone with an account. The address is made from the name and a random part."""
+    """Someone with an account and without quiet hours. The address is made from the name and a random part."""
     from withness.kit.ids import new_id, to_text
 
     email = known.pop("email", f"{slugify(name)}-{to_text(new_id())[:6]}@example.org")
-    return Person.objects.create_user(email, None, name=name, time_zone=zone, **known)
+    hours = {"quiet_from": time(0), "quiet_until": time(0)}  # letters go out whenever a test runs
+    return Person.objects.create_user(email, None, name=name, time_zone=zone, **(hours | known))
 
 
 def make_organisation(name="Harbour Support", **known):
@@ -113,7 +114,7 @@ def make_intake(circle, *, opens_on=None, **known):
 def make_series(circle, *, kind="weeks", starts_on=None, time="18:00", zone="Australia/Melbourne", every=1, **known):
     """Dates of a circle, laid out: every week from tomorrow unless said otherwise."""
     from datetime import time as wall
-    from datetime import timedelta
+    from datetime import time, timedelta
 
     from withness.kit.clock import today
     from withness.meetings.actions.dates import Where, begin_series

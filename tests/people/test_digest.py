@@ -14,6 +14,7 @@ from withness.people.quiet import open_from
 pytestmark = pytest.mark.django_db
 MORNING = "2026-03-04T21:30:00Z"  # 08:30 on the 5th in Melbourne
 NIGHT = "2026-03-04T19:30:00Z"  # 06:30
+QUIET = {"quiet_from": dt.time(20), "quiet_until": dt.time(8)}
 
 
 def leave_line(person, key="reminder:1", *, words="Team call: tomorrow, 18:00"):
@@ -22,7 +23,7 @@ def leave_line(person, key="reminder:1", *, words="Team call: tomorrow, 18:00"):
 
 
 def test_lines_go_together_once_after_quiet_hours(post):
-    asha = make_person("Asha")
+    asha = make_person("Asha", **QUIET)
     leave_line(asha)
     leave_line(asha, "question:2", words="Can you come on Friday 6 March?")
 

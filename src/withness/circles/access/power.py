@@ -34,10 +34,13 @@ def power_pairs(circle: Circle) -> list[PowerPair]:
     return [PowerPair(row.report_id, row.manager_id, row.agreed_at) for row in agreed if row.agreed_at]
 
 
-def lines_among(people: Iterable[int], *, lately: bool = False) -> Lines:
-    """Pairs (report, manager) at any depth in which both are among these people; `lately`: also half a year back."""
-    wanted = set(people)
-    edges = _edges_above(wanted, until=today() - LATELY if lately else today())
+def lines_among(people: Iterable[int], *, lately: bool = False, told: Iterable[tuple[int, int]] = ()) -> Lines:
+    """Pairs (report, manager) at any depth in which both are among these people; `lately`: also half a year back.
+
+    `told` are further lines that only the caller knows, between any of these numbers.
+    """
+    wanted, told = set(people), set(told)
+    edges = _edges_above(wanted, until=today() - LATELY if lately else today()) | told
     above: dict[int, set[int]] = {}
     for report, manager in edges:
         above.setdefault(report, set()).add(manager)

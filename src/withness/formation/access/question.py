@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
+from withness.circles.access.power import lines_among
 from withness.formation.access.going import HIDDEN, going_on, standings
 from withness.formation.access.rounds import leaders_of, seats_of
 from withness.formation.laid import Someone
@@ -135,19 +136,24 @@ def _leaders(forming: Round, leaders: list[Someone], people: int) -> Iterator[as
 def _apart(
     forming: Round, seats: list[Someone], leaders: list[Someone], numbers: dict[int, int]
 ) -> tuple[frozenset[frozenset[int]], frozenset[tuple[int, int]]]:
-    """Pairs of seats, and pairs of a seat and a leader. Where they come from ends here."""
-    who = {row_id: person for row_id, person in numbers.items() if person}
+    """Pairs of seats, and pairs of a seat and a leader. Where they come from ends here.
+
+    A line may begin in the sheet and go on in the organisation, or in what people declared in a circle.
+    """
+    everybody = [*seats, *leaders]
+    strangers = {each.address: -each.id for each in everybody}  # of whom only a sheet knows: a number below 0
+    who = numbers | {each.id: numbers[each.id] or strangers[each.address] for each in everybody}
     rows: dict[int, list[int]] = {}
     for row_id, person in who.items():
         rows.setdefault(person, []).append(row_id)
+    told = {(who[report], who[manager]) for report, manager in _lines_of_sheet(everybody)}
+    apart_now = {tuple(pair) for pair in kept_apart({person for person in rows if person > 0}) if len(pair) > 1}
     pairs = [
-        (one, other)
-        for pair in kept_apart(set(who.values()))
-        if len(pair) == len(("one", "other"))
-        for one in rows[min(pair)]
-        for other in rows[max(pair)]
+        (row, another)
+        for one, other in apart_now | lines_among(rows, lately=True, told=told)
+        for row in rows[one]
+        for another in rows[other]
     ]
-    pairs += _lines_of_sheet([*seats, *leaders])
     pairs += [(row.one_id, row.other_id or row.leader_id or 0) for row in forming.apart.all()]
     holding = {each.id for each in leaders}
     sitting = set(numbers) - holding | {each.id for each in seats}
@@ -158,15 +164,11 @@ def _apart(
 
 
 def _lines_of_sheet(people: list[Someone]) -> Iterator[tuple[int, int]]:
-    """Everybody with everybody above them, as the sheet tells it."""
-    by_address = {each.address: each for each in people}
+    """Everybody with who is above them, as the sheet tells it."""
+    by_address = {each.address: each.id for each in people}
     for each in people:
-        seen: set[str] = set()
-        above = each.told.reports_to
-        while above and above not in seen and above in by_address:
-            seen.add(above)
-            yield each.id, by_address[above].id
-            above = by_address[above].told.reports_to
+        if each.told.reports_to in by_address:
+            yield each.id, by_address[each.told.reports_to]
 
 
 def _people_of(organisation: Organisation, rows: list[Someone]) -> dict[int, int]:

@@ -67,7 +67,7 @@ def kept_apart(person_ids: Collection[int]) -> set[frozenset[int]]:
     """Pairs among these people who are never placed together: for one of two reasons, and nothing tells which.
 
     Either one of them asked for it within a year, or one stands in the other's line of reporting, at any depth, now or
-    in the last six months. Lines that people declared in a circle are known to that room alone.
+    in the last six months. Lines that people declared in a circle are known to that room, and asked for there.
     """
     people = set(person_ids)
     return {pair for pair in (*_separated(people), *_in_line(people)) if pair <= people}
