@@ -114,7 +114,7 @@ def make_intake(circle, *, opens_on=None, **known):
 def make_series(circle, *, kind="weeks", starts_on=None, time="18:00", zone="Australia/Melbourne", every=1, **known):
     """Dates of a circle, laid out: every week from tomorrow unless said otherwise."""
     from datetime import time as wall
-    from datetime import time, timedelta
+    from datetime import timedelta
 
     from withness.kit.clock import today
     from withness.meetings.actions.dates import Where, begin_series

@@ -31,6 +31,3 @@ MADE_FROM = hashlib.sha256(b"".join(path.read_bytes() for path in MIGRATIONS)).h
 DATABASES["default"]["TEST"] = {  # noqa: F405
     "NAME": f"test_withness_{MADE_FROM}" if ENV["DATABASE_URL"] else str(home / f"test-{MADE_FROM}.sqlite3")  # noqa: F405
 }
-# Nothing of a test has to outlive a power cut. What the house itself does about that is checked in houses of their own.
-if not ENV["DATABASE_URL"]:  # noqa: F405
-    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405

@@ -213,6 +213,9 @@ def test_without_invitations_by_mail_none_comes_and_what_was_sent_is_taken_out(a
 
 
 def test_nothing_leaves_in_quiet_hours(circle, asha):
+    asha.quiet_from, asha.quiet_until = time(20), time(8)
+    asha.save()
+
     with time_machine.travel("2026-03-01T11:00:00Z", tick=False):  # 22:00 in Melbourne
         make_series(circle, starts_on=FIRST)
         do_what_waits()

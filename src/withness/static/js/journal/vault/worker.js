@@ -7,6 +7,7 @@ import * as device from "./device.js"
 import { note, setNote } from "./notes.js"
 import { look, opened } from "./opening.js"
 import { ops } from "./ops/index.js"
+import { answered, tell, through } from "./page.js"
 import { bytes, entries, openAll, read, search } from "./reading.js"
 import { Refused } from "./refused.js"
 import { made, offered, sizedUp } from "./setup.js"
@@ -16,11 +17,9 @@ import { flush, remove, write } from "./writing.js"
 
 const AGAIN = 20_000
 const wire = new Wire(new URL("vault/", self.location.href))
-const asked = new Map() // what the page is asked in turn: only a page may ask for a passkey
 let journal = null
 let sending = null
 let settled = false
-let last = 0
 
 const calls = {
   async look() {
@@ -128,27 +127,8 @@ function refuse(reason) {
   throw new Refused(reason)
 }
 
-function tell(event, detail) {
-  self.postMessage({ event, detail })
-}
-
-const through = {
-  wrapFileKey: (fileKey) => ask("wrap", { fileKey }),
-  unwrapFileKey: (stanzas) => ask("unwrap", { stanzas: stanzas.map(({ args, body }) => ({ args, body })) }),
-}
-
-function ask(what, detail) {
-  const number = ++last
-  self.postMessage({ ask: number, what, detail })
-  return new Promise((done, fail) => asked.set(number, { done, fail }))
-}
-
 async function answer({ data: { call, number, args, answers, value, failed } }) {
-  if (answers) {
-    const { done, fail } = asked.get(answers)
-    asked.delete(answers)
-    return failed ? fail(new Refused(failed)) : done(value)
-  }
+  if (answers) return answered(answers, value, failed)
   try {
     if (!journal && !WITHOUT_KEY.has(call)) refuse("locked")
     self.postMessage({ number, value: await (calls[call] ?? refuse("unknown"))(...args) })
