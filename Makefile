@@ -27,10 +27,10 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .
 
 journeys: $(VENV)/dev.stamp ## Walks in a real Chromium, at /usr/bin/chromium
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m browser $(T)
+	$(BIN)/python -m pytest -m browser $(T)
 
 heavy: $(VENV)/dev.stamp ## Lanes that need node, redis
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m heavy $(T)
+	$(BIN)/python -m pytest -m heavy $(T)
 
 postgres: $(VENV)/dev.stamp ## The same suite on a throwaway PostgreSQL
 	$(BIN)/python -m bench.cluster --brittle -- $(BIN)/python -m pytest -n 2 --dist worksteal $(T)

@@ -22,6 +22,7 @@ def open_view(page, name, **params):
     """The view, as a button would show it."""
     page.evaluate(SHOW, [name, params])
     expect(page.locator("html")).to_have_attribute("data-view", name)
+    expect(page.locator("#main .view[aria-busy]")).to_have_count(0)
     expect(page.locator("#main h1").first).not_to_be_empty()
 
 

@@ -54,7 +54,7 @@ class Programme:
         self.limits.append(limit)
 
 
-def upper_bound(instance: Instance, *, rounds: int = 4000) -> float:
+def upper_bound(instance: Instance, *, rounds: int = 9000) -> float:
     """No plan's objective is above this. `rounds` limit the method for large rounds. ImportError without scipy."""
     programme = write(instance)
     if not programme.gains or not programme.limits:

@@ -43,12 +43,10 @@ export class Crowd {
 }
 
 export async function help({ data: { number, user, keys, items } }) {
-  const opened = []
-  for (const { row, sealed } of items) {
-    const found = await either(keys, sealed, { user, entry: row.id, rev: row.rev, hash: row.hash })
-    if (found) opened.push([row.id, found])
-  }
-  self.postMessage({ number, opened })
+  const opened = await Promise.all(
+    items.map(async ({ row, sealed }) => [row.id, await either(keys, sealed, { user, entry: row.id, rev: row.rev, hash: row.hash })]),
+  )
+  self.postMessage({ number, opened: opened.filter(([, found]) => found) })
 }
 
 async function either(keys, sealed, expected) {

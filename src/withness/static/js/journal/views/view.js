@@ -39,6 +39,7 @@ function only(root) {
 async function begin(mount, root, params, app) {
   const heading = root.querySelector("h1")
   const empty = !heading?.textContent
+  root.setAttribute("aria-busy", "true") // until everything stands where it will stay
   try {
     const last = await mount(root, params, app)
     if (empty && root.isConnected) focus(heading)
@@ -46,6 +47,8 @@ async function begin(mount, root, params, app) {
   } catch (trouble) {
     if (root.isConnected) failed(heading, trouble)
     return null
+  } finally {
+    root.removeAttribute("aria-busy")
   }
 }
 
