@@ -33,7 +33,7 @@ heavy: $(VENV)/dev.stamp ## Lanes that need node, redis
 	$(BIN)/python -m pytest -m heavy $(T)
 
 postgres: $(VENV)/dev.stamp ## The same suite on a throwaway PostgreSQL
-	$(BIN)/python -m bench.cluster --brittle -- $(BIN)/python -m pytest -n 2 --dist worksteal $(T)
+	$(BIN)/python -m bench.cluster -- $(BIN)/python -m pytest -n 2 --dist worksteal $(T)
 
 kill: $(VENV)/dev.stamp ## Kill the server 50 times under load; nothing acknowledged may be lost
 	$(BIN)/python -m bench.kill --rounds $(or $(ROUNDS),50)

@@ -1,7 +1,4 @@
-"""A throwaway PostgreSQL of our own: `python -m bench.cluster -- COMMAND` runs a command with DATABASE_URL set.
-
-With `--brittle` before the dashes it does not wait for the disk: for tests, which nothing has to outlive.
-"""
+"""A throwaway PostgreSQL of our own: `python -m bench.cluster -- COMMAND` runs a command with DATABASE_URL set."""
 
 import os
 import shutil
@@ -15,11 +12,9 @@ from urllib.parse import urlsplit
 
 from bench.ports import free_port
 
-BRITTLE = "".join(f" -c {name}=off" for name in ("fsync", "synchronous_commit", "full_page_writes"))
-
 
 @contextmanager
-def postgres(*, brittle: bool = False) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of an empty database `withness`; the cluster is deleted afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="withness-postgres-"))
     folder.chmod(0o755)
@@ -29,7 +24,7 @@ def postgres(*, brittle: bool = False) -> Iterator[str]:
         shutil.chown(data, "postgres", "postgres")
     try:
         run("initdb", "--data-checksums", "--auth=trust", "--username=withness", f"--pgdata={data}")
-        settings = f"-p {port} -h 127.0.0.1 -k {data}{BRITTLE if brittle else ''}"
+        settings = f"-p {port} -h 127.0.0.1 -k {data}"
         run("pg_ctl", f"--pgdata={data}", "--wait", f"--log={data}/log", f"--options={settings}", "start")
         run("createdb", "--host=127.0.0.1", f"--port={port}", "--username=withness", "withness")
         yield f"postgres://withness@127.0.0.1:{port}/withness"
@@ -73,7 +68,8 @@ def program(name: str) -> Path:
 
 
 if __name__ == "__main__":
-    dashes = sys.argv.index("--")
-    with postgres(brittle="--brittle" in sys.argv[:dashes]) as address:
-        done = subprocess.run(sys.argv[dashes + 1 :], env=os.environ | {"DATABASE_URL": address}, check=False)
+    with postgres() as address:
+        done = subprocess.run(
+            sys.argv[sys.argv.index("--") + 1 :], env=os.environ | {"DATABASE_URL": address}, check=False
+        )
     sys.exit(done.returncode)
