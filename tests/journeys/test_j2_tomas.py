@@ -102,13 +102,18 @@ def test_a_hard_day(phone):
         assert b"visit" not in bytes(blob.sealed)
 
 
+def may_be_handed_slips(page):
+    """The page of somebody with a journal, to whom people in their circles may hand slips."""
+    make_journal(page)
+    open_view(page, "slips")
+    page.get_by_label("People in my circles may hand me slips").check()
+    expect(page.locator("[data-place='set']")).to_have_text("They may now.")
+    return page
+
+
 def test_two_sentences_for_marek_and_a_question_for_the_circle(phone, pair, device):
     page, (_tomas, marek) = phone, pair
-    other = device(marek)
-    make_journal(other)
-    open_view(other, "slips")
-    other.get_by_label("People in my circles may hand me slips").check()
-    expect(other.locator("[data-place='set']")).to_have_text("They may now.")
+    other = may_be_handed_slips(device(marek))
     open_view(page, "write")
     page.keyboard.type(WORDS)
     is_kept(page)
@@ -159,11 +164,7 @@ def test_two_sentences_for_marek_and_a_question_for_the_circle(phone, pair, devi
 
 def test_the_next_day_he_takes_back_what_was_not_opened(phone, pair, device):
     page, (_tomas, marek) = phone, pair
-    other = device(marek)
-    make_journal(other)
-    open_view(other, "slips")
-    other.get_by_label("People in my circles may hand me slips").check()
-    expect(other.locator("[data-place='set']")).to_have_text("They may now.")
+    other = may_be_handed_slips(device(marek))
     open_view(page, "carry")
     page.get_by_label("As others will read it").fill("The visit went long.")
     tap(page, "Next: where to")

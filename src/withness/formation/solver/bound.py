@@ -199,7 +199,7 @@ class Proof:
     def __init__(self, programme: Programme, rows: Any) -> None:
         import numpy as np
 
-        self.rows, self.columns = rows, rows.T.tocsr()
+        self.columns = rows.T.tocsr()
         self.gains, self.tops, self.limits = (
             np.array(part, float) for part in (programme.gains, programme.tops, programme.limits)
         )
