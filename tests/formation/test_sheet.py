@@ -7,7 +7,7 @@ from withness.formation.actions import importing
 from withness.formation.actions.rounds import NotNow
 from withness.formation.models import Leader, NotTogether, Seat
 from withness.formation.tables import SAMPLE, read
-from withness.people.tables import Unreadable
+from withness.kit.tables import Unreadable
 
 ZONE = "Australia/Melbourne"
 HEAD = "email,name,times\n"

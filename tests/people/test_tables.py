@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.cast import make_line, make_office, make_organisation, make_person, make_position
+from withness.kit.tables import Unreadable, Wrong, decode
 from withness.people import access, tables
 from withness.people.actions import importing
 from withness.people.models import LineRevision, Person, Position, ReportingLine
-from withness.people.tables import SAMPLE, Unreadable, Wrong
+from withness.people.tables import SAMPLE
 
 HEAD = "email,name,position,days,designated,service,site,from,until,manager,manager_from\n"
 
@@ -32,7 +33,7 @@ def faults(table):
     ],
 )
 def test_what_programs_write_is_read(raw, name):
-    (row,), wrong = tables.read(tables.decode(raw))
+    (row,), wrong = tables.read(decode(raw))
 
     assert (row.email, row.name, row.title, wrong) == ("zoe@x.org", name, "Peer", [])
 
@@ -102,7 +103,7 @@ def test_what_is_no_table_is_refused_as_a_whole(table):
 @pytest.mark.parametrize("raw", [b"\x81\x8d\x8f\x90", b"x" * 1_000_001])
 def test_what_is_no_text_is_refused(raw):
     with pytest.raises(Unreadable):
-        tables.decode(raw)
+        decode(raw)
 
 
 @pytest.fixture

@@ -72,8 +72,25 @@ class Form(forms.Form):
         say_plainly(self.fields)
 
 
+class TableForm(Form):
+    """A table, as a file or pasted. `neither` is said where there is none."""
+
+    neither: Any
+    file = forms.FileField(label=_("File"), required=False, help_text=_("A CSV file of at most one megabyte."))
+    words = forms.CharField(
+        label=_("Or paste it here"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        known = super().clean() or {}
+        if not known.get("file") and not known.get("words") and not self.errors:
+            self.add_error("file", self.neither)
+        return known
+
+
 class ModelForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The same for a form made from a model."""
+    """What Form is, made from a model."""
 
     use_required_attribute = False
 

@@ -13,8 +13,8 @@ from withness.formation.actions.rounds import NotNow, enter, locked
 from withness.formation.laid import Someone
 from withness.formation.models import Leader, Round, Seat
 from withness.formation.tables import Row
+from withness.kit.tables import Wrong
 from withness.people.models import Person
-from withness.people.tables import Wrong
 
 
 @dataclass

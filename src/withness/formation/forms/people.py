@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from withness.formation import tables
 from withness.formation.clocks import NAMES
 from withness.formation.told import Told
-from withness.kit.forms import Form
+from withness.kit.forms import Form, TableForm
 from withness.people import zones
 
 COLUMN = {
@@ -82,7 +82,7 @@ class PersonForm(Form):
         """What a cell of the sheet may not hold, a field may not hold either."""
         known = super().clean() or {}
         for name, column in COLUMN.items():
-            words = tables.fault(column, str(known.get(name) or "")) if name in known else ""
+            words = tables.SHEET.fault(column, str(known.get(name) or "")) if name in known else ""
             if words and name not in self.errors:
                 self.add_error(name, words)
         return known
@@ -114,22 +114,10 @@ def initial_of(name: str, told: Told) -> dict[str, Any]:
     }
 
 
-class SheetForm(Form):
+class SheetForm(TableForm):
     """A sheet, as a file or pasted."""
 
-    file = forms.FileField(
-        label=gettext_lazy("File"), required=False, help_text=gettext_lazy("A CSV file of at most one megabyte.")
-    )
-    words = forms.CharField(
-        label=gettext_lazy("Or paste it here"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two."""
-        known = super().clean() or {}
-        if not known.get("file") and not known.get("words") and not self.errors:
-            self.add_error("file", _("Choose a file or paste the sheet."))
-        return known
+    neither = gettext_lazy("Choose a file or paste the sheet.")
 
 
 class PairForm(Form):

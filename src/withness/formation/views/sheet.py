@@ -15,8 +15,8 @@ from withness.formation.actions import importing as verbs
 from withness.formation.actions.rounds import NotNow
 from withness.formation.forms.people import SheetForm
 from withness.kit.htmx import page, refused
+from withness.kit.tables import Unreadable, words_of
 from withness.people.access import PersonRequest
-from withness.people.tables import Unreadable, decode
 
 SHOWN = 100
 
@@ -31,7 +31,7 @@ def upload(request: PersonRequest, forming_id: int) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return (refused if form.errors else page)(request, "formation/sheet.html", known)
     try:
-        words = _words_of(form)
+        words = words_of(form.cleaned_data)
         rows, wrong = tables.read(words, zone=found.zone)
     except Unreadable as why:
         form.add_error("file" if form.cleaned_data.get("file") else "words", str(why))
@@ -66,13 +66,3 @@ def sample(request: PersonRequest, forming_id: int) -> HttpResponse:
     access.open_round_for_keeper(request.user, forming_id)
     headers = {"Content-Disposition": 'attachment; filename="round.csv"'}
     return HttpResponse(tables.SAMPLE, content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _words_of(form: SheetForm) -> str:
-    """The sheet's text, from the file or the box. Raises Unreadable."""
-    file = form.cleaned_data.get("file")
-    if file is None:
-        return str(form.cleaned_data["words"])
-    if file.size > tables.MOST_BYTES:
-        raise Unreadable(_("The file is larger than one megabyte. Send it in parts."))
-    return decode(file.read())

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 
 from withness.kit import record, sealing
 from withness.kit.clock import today
+from withness.kit.tables import Wrong
 from withness.people import access
 from withness.people.actions.lines import count_change
 from withness.people.actions.organisation import NotYet, scope, someone_to_call
 from withness.people.actions.positions import ask_everyone
 from withness.people.lines import circles_in
 from withness.people.models import Office, Organisation, Person, Position, ReportingLine
-from withness.people.tables import Row, Wrong
+from withness.people.tables import Row
 
 CHUNK = 500
 

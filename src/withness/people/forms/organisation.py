@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withness.kit.clock import today
-from withness.kit.forms import DateInput, Form, ModelForm
+from withness.kit.forms import DateInput, Form, ModelForm, TableForm
 from withness.people.models import Office, Organisation, Position, SupportContact
 
 ROLE_WORDS = (
@@ -132,17 +132,7 @@ class Contact(ModelForm):
         return values
 
 
-class Upload(Form):
+class Upload(TableForm):
     """A table of people, as a file or pasted."""
 
-    file = forms.FileField(label=_("File"), required=False, help_text=_("A CSV file of at most one megabyte."))
-    words = forms.CharField(
-        label=_("Or paste it here"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two."""
-        values = super().clean() or {}
-        if not values.get("file") and not values.get("words") and not self.errors:
-            self.add_error("file", _("Choose a file or paste the table."))
-        return values
+    neither = _("Choose a file or paste the table.")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from withness.kit.htmx import page, refused
+from withness.kit.tables import Unreadable, words_of
 from withness.people import access, tables
 from withness.people.access import PersonRequest
 from withness.people.actions import importing as verbs
@@ -29,9 +30,9 @@ def upload(request: PersonRequest, organisation_id: int) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return (refused if form.errors else page)(request, "people/import.html", context)
     try:
-        words = words_of(form)
+        words = words_of(form.cleaned_data)
         rows, wrong = tables.read(words)
-    except tables.Unreadable as why:
+    except Unreadable as why:
         form.add_error("file" if form.cleaned_data.get("file") else "words", str(why))
         return refused(request, "people/import.html", context)
     plan = verbs.plan_table(organisation=found, rows=rows, wrong=wrong)
@@ -48,7 +49,7 @@ def enter(request: PersonRequest, organisation_id: int) -> HttpResponse:
     try:
         rows, wrong = tables.read(request.POST.get("words", ""))
         verbs.enter_table(actor=request.user, organisation=found, rows=rows, wrong=wrong)
-    except (tables.Unreadable, NotYet) as why:
+    except (Unreadable, NotYet) as why:
         messages.error(request, str(why))
         return redirect("organisation_import", found.id)
     messages.success(request, _("Entered. Everyone new is asked by letter whether it is right."))
@@ -62,13 +63,3 @@ def sample(request: PersonRequest, organisation_id: int) -> HttpResponse:
     access.organisation_for_office(request.user, organisation_id, "admin")
     headers = {"Content-Disposition": 'attachment; filename="people.csv"'}
     return HttpResponse(tables.SAMPLE, content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def words_of(form: forms.Upload) -> str:
-    """The table's text, from the file or the box. Raises Unreadable."""
-    file = form.cleaned_data.get("file")
-    if file is None:
-        return str(form.cleaned_data["words"])
-    if file.size > tables.MOST_BYTES:
-        raise tables.Unreadable(_("The file is larger than one megabyte. Send it in parts."))
-    return tables.decode(file.read())
