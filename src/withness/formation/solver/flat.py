@@ -2,7 +2,6 @@
 
 import math
 from array import array
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,8 +22,6 @@ from withness.formation.solver.kernel.layout import (
     JOURNAL_WIDTH,
     LEADER,
     LEADER_WIDTH,
-    LEADERS,
-    LEADERS_END,
     MEMBERS,
     PEOPLE,
     PEOPLE_END,
@@ -34,7 +31,6 @@ from withness.formation.solver.kernel.layout import (
     REACH,
     ROLE,
     SLOT,
-    STANDS,
     WAIT,
     WORKS,
     WORTH,
@@ -42,7 +38,8 @@ from withness.formation.solver.kernel.layout import (
     Row,
 )
 from withness.formation.solver.kernel.machine import Machine
-from withness.formation.solver.model import Cell, Facilitator, Instance, Pairs, Person
+from withness.formation.solver.limits import lay_facilitators, lay_forbidden, lay_pairs
+from withness.formation.solver.model import Cell, Facilitator, Instance, Person
 
 JOURNAL = 4096
 FINE = 4096  # how many values of u the table of -log(u) has
@@ -175,29 +172,6 @@ def cooling() -> array:
     return array("i", [round(-math.log((step + 0.5) / FINE) * ONE) for step in range(FINE)])
 
 
-def lay_facilitators(
-    instance: Instance, machine: Machine, place_number: dict[str, int]
-) -> tuple[dict[tuple[int, int], int], Row, Row]:
-    """The cells that some facilitator can hold, and who can."""
-    places = len(place_number)
-    by_cell: dict[int, list[int]] = defaultdict(list)  # by slot * places + place
-    for number, leader in enumerate(instance.facilitators):
-        if leader.capacity > 0:
-            there = [place_number[place] for place in leader.places]
-            for slot in leader.slots:
-                for place in there:
-                    by_cell[slot * places + place].append(number)
-    keys = sorted(by_cell)
-    cell = [0] * (len(keys) * CELL_WIDTH)
-    ends = list(accumulate(len(by_cell[key]) for key in keys))
-    cell[SLOT::CELL_WIDTH] = [key // places for key in keys]
-    cell[PLACE::CELL_WIDTH] = [key % places for key in keys]
-    cell[LEADERS_END::CELL_WIDTH] = ends
-    cell[LEADERS::CELL_WIDTH] = cell[STANDS::CELL_WIDTH] = [0, *ends[:-1]] if ends else []
-    cells = {(key // places, key % places): number for number, key in enumerate(keys)}
-    return cells, machine.row(cell), machine.row(chain.from_iterable(by_cell[key] for key in keys))
-
-
 def lay_people(
     instance: Instance, machine: Machine, place_number: dict[str, int], groups: list[str]
 ) -> tuple[Row, Row, Row, Row, dict[str, int], dict[Reach, int]]:
@@ -272,36 +246,6 @@ def lay_groups(instance: Instance, machine: Machine, person: Row, people: int, w
     homes = machine.blank(sum(one.group is not None for one in instance.people))
     machine.run.lay_homes(person, people, rows, count, width, homes)
     return rows, homes
-
-
-def lay_pairs(
-    instance: Instance, machine: Machine, person: Row, people: list[str], leaders: Sequence[str]
-) -> tuple[Row, Row]:
-    """Who may not be with whom: people with people, and people with facilitators."""
-    pairs = instance.apart
-    if not isinstance(pairs, Pairs) or not pairs.named(people):
-        pairs = Pairs(instance.apart, people)
-    ends = machine.row(pairs.ends)
-    sorted_ends, apart = machine.blank(len(pairs.ends)), machine.blank(len(pairs.ends))
-    total = machine.run.lay_apart(person, ends, len(people), machine.blank(len(people) + 1), sorted_ends, apart)
-    barred: set[int] = set()
-    if total < len(pairs.ends):
-        number = {name: index for index, name in enumerate(leaders)}
-        sits = {name: index for index, name in enumerate(people)}
-        for one, other in pairs:
-            for who, leader in ((one, other), (other, one)):
-                if who in sits and leader in number:
-                    barred.add(sits[who] * len(leaders) + number[leader])
-    return apart[:total], sorted(barred)
-
-
-def lay_forbidden(instance: Instance, people: list[str], groups: list[str]) -> list[int]:
-    """Who may not be in which group, as one number each."""
-    if not instance.forbidden:
-        return []
-    numbers = {name: number for number, name in enumerate(people)}
-    names = {name: number for number, name in enumerate(groups)}
-    return sorted(numbers[pin.person] * len(groups) + names[pin.group] for pin in instance.forbidden)
 
 
 def of_people(flat: Flat, field: int) -> list[int]:
