@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from withness.kit.forms import DateInput, Form, TimeInput
+from withness.kit.forms import DateInput, Form, TableForm, TimeInput
 from withness.kit.htmx import page, refused
+from withness.kit.tables import Wrong
 
 STEPS = (("Arrive", "done"), ("Settle", "done"), ("Check-in round", "now"), ("Story", "later"), ("Close", "later"))
 TURNS = (("Asha", "spoken"), ("Lena", "spoken"), ("Ruth", "speaking"), ("Kofi", "waiting"), ("Priya", "waiting"))
@@ -46,6 +47,8 @@ def parts(request: HttpRequest) -> HttpResponse:
         raise Http404
     words: dict[str, Any] = {
         "form": EveryField({"name": "", "mail": "not an address"}) if "wrong" in request.GET else EveryField(),
+        "table": TableForm(auto_id="table_%s"),
+        "wrong": [Wrong(3, "email", "This is not an e-mail address."), Wrong(5, "", "This row has more cells.")],
         "steps": [{"title": title, "state": state} for title, state in STEPS],
         "turns": [{"name": name, "state": state} for name, state in TURNS],
     }
