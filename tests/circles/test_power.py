@@ -94,6 +94,13 @@ def test_lines_of_an_organisation_and_declared_ones_mix_at_any_depth(organisatio
     }
 
 
+def test_a_manager_who_is_not_among_them_still_joins_those_who_are(organisation, tomas, marek, lena):
+    make_line(tomas, marek, organisation)
+    make_line(marek, lena, organisation)
+
+    assert lines_among([tomas.id, lena.id]) == {(tomas.id, lena.id)}
+
+
 def test_a_line_counts_for_half_a_year_after_it_ended_where_that_is_asked(organisation, tomas, marek):
     end(make_line(tomas, marek, organisation), today() - timedelta(days=150))
 

@@ -1,11 +1,14 @@
-"""Who stands in whose line: told by a sheet, by the organisation, by people in a circle, and in a chain through all three."""
+"""Who stands in whose line, told by a sheet, by the organisation, by people in a circle, or a chain through all; and who asked."""
+
+from datetime import timedelta
 
 import pytest
 
-from tests.cast import make_line, make_person, make_position
+from tests.cast import make_line, make_person, make_position, make_separation
 from tests.formation import house
 from withness.circles.models import DeclaredLine
 from withness.formation.access.question import question
+from withness.kit.clock import today
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +64,35 @@ def test_a_line_goes_on_from_the_sheet_through_the_organisation_to_a_circle(form
     assert pairs_of(spring)[0] == {
         frozenset(pair) for pair in (("Asha", "Tomas"), ("Asha", "Marek"), ("Tomas", "Marek"))
     }
+
+
+def test_what_somebody_asked_for_looks_like_a_line(forming):
+    lena, spring = forming
+    tomas, marek, priya, ruth, kofi = (
+        working(name, spring.organisation) for name in ("Tomas", "Marek", "Priya", "Ruth", "Kofi")
+    )
+    make_line(tomas, marek, spring.organisation)
+    make_line(marek, priya, spring.organisation)
+    make_separation(ruth, kofi)
+    sitting = enumerate((tomas, priya, ruth, kofi), start=1)
+    house.bring(lena, spring, *(house.row(number, email=one.email, name=one.name) for number, one in sitting))
+
+    apart = question(spring).apart
+
+    assert {type(pair) for pair in apart} == {frozenset}
+    assert pairs_of(spring)[0] == {frozenset({"Tomas", "Priya"}), frozenset({"Ruth", "Kofi"})}
+
+
+def test_a_line_that_ended_counts_for_half_a_year(forming):
+    lena, spring = forming
+    tomas, marek, priya = (working(name, spring.organisation) for name in ("Tomas", "Marek", "Priya"))
+    begun = today() - timedelta(days=900)
+    make_line(tomas, marek, spring.organisation, starts_on=begun, ends_on=today() - timedelta(days=180))
+    make_line(tomas, priya, spring.organisation, starts_on=begun, ends_on=today() - timedelta(days=190))
+    sitting = enumerate((tomas, marek, priya), start=1)
+    house.bring(lena, spring, *(house.row(number, email=one.email, name=one.name) for number, one in sitting))
+
+    assert pairs_of(spring)[0] == {frozenset({"Tomas", "Marek"})}
 
 
 def test_a_manager_who_holds_groups_is_kept_from_their_report(forming):

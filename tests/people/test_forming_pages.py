@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.cast import make_circle, make_organisation, make_person, make_position, make_separation, make_wish
 from withness.kit.clock import today
-from withness.people.access.forming import kept_apart
+from withness.people.access.forming import separations_among
 from withness.people.actions import wishes
 from withness.people.models import Perspective, Separation, Wish
 
@@ -190,7 +190,7 @@ def test_someone_is_found_by_part_of_a_name_and_set_apart(client, ruth, harbour)
     response = client.post(reverse("wishes_apart"), {"people": key})
 
     assert response["Location"] == reverse("wishes_apart")
-    assert kept_apart([ruth.id, kofi.id]) == {frozenset({ruth.id, kofi.id})}
+    assert separations_among([ruth.id, kofi.id]) == {frozenset({ruth.id, kofi.id})}
     assert "Kofi Mensah" in client.get(reverse("wishes_apart")).content.decode()
 
 

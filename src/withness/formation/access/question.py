@@ -17,7 +17,7 @@ from withness.formation.solver import asked
 from withness.formation.told import Told
 from withness.formation.wall import elsewhere
 from withness.kit.clock import today
-from withness.people.access.forming import Said, kept_apart, said_in
+from withness.people.access.forming import Said, said_in, separations_among
 from withness.people.models import Organisation, Position
 
 ANY_HOUR, BY_DAY = ("00:00", "23:59"), ("07:00", "22:00")
@@ -138,7 +138,8 @@ def _apart(
 ) -> tuple[frozenset[frozenset[int]], frozenset[tuple[int, int]]]:
     """Pairs of seats, and pairs of a seat and a leader. Where they come from ends here.
 
-    A line may begin in the sheet and go on in the organisation, or in what people declared in a circle.
+    They are what people asked for in private, lines of reporting now or within half a year, at any depth, and pairs of
+    the coordinator. A line may begin in the sheet and go on in the organisation, or in what people declared in a circle.
     """
     everybody = [*seats, *leaders]
     strangers = {each.address: -each.id for each in everybody}  # of whom only a sheet knows: a number below 0
@@ -147,10 +148,10 @@ def _apart(
     for row_id, person in who.items():
         rows.setdefault(person, []).append(row_id)
     told = {(who[report], who[manager]) for report, manager in _lines_of_sheet(everybody)}
-    apart_now = {tuple(pair) for pair in kept_apart({person for person in rows if person > 0}) if len(pair) > 1}
+    separated = {(min(pair), max(pair)) for pair in separations_among(person for person in rows if person > 0)}
     pairs = [
         (row, another)
-        for one, other in apart_now | lines_among(rows, lately=True, told=told)
+        for one, other in separated | lines_among(rows, lately=True, told=told)
         for row in rows[one]
         for another in rows[other]
     ]

@@ -1,10 +1,10 @@
-"""The doors for whoever forms groups: what people have said, who must not sit together, who could facilitate.
+"""The doors for whoever forms groups: what people have said, who asked not to sit together, who could facilitate.
 
-Nothing here says why two people are kept apart, nor who asked for it; a private separation and a line of reporting come
-out alike. Nothing here is a page: only the rules of a round read it.
+Nothing here says which of two people asked for it, nor why. Lines of reporting are not here: circles know all of them
+(`circles.access.power.lines_among`). Nothing here is a page: only the rules of a round read it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,6 @@ from django.db.models import Q, QuerySet
 from withness.kit import sealing
 from withness.kit.clock import today
 from withness.people import known
-from withness.people.access.lines import LATELY, managers_of
 from withness.people.models import Facilitating, Organisation, Perspective, PoolPlace, Position, Separation, Wish
 
 Time = tuple[int, str]
@@ -63,14 +62,10 @@ def said_in(organisation: Organisation) -> list[Said]:
     return [_said(wish, perspectives.get(wish.person_id)) for wish in wishes]
 
 
-def kept_apart(person_ids: Collection[int]) -> set[frozenset[int]]:
-    """Pairs among these people who are never placed together: for one of two reasons, and nothing tells which.
-
-    Either one of them asked for it within a year, or one stands in the other's line of reporting, at any depth, now or
-    in the last six months. Lines that people declared in a circle are known to that room, and asked for there.
-    """
+def separations_among(person_ids: Iterable[int]) -> set[frozenset[int]]:
+    """Pairs among these people of whom one asked, within a year, never to be placed with the other. Not which one."""
     people = set(person_ids)
-    return {pair for pair in (*_separated(people), *_in_line(people)) if pair <= people}
+    return {pair for pair in _separated(people) if pair <= people}
 
 
 def pool_for(organisation: Organisation) -> list[Leader]:
@@ -117,12 +112,6 @@ def _separated(people: set[int]) -> Iterator[frozenset[int]]:
         sealing.open_keys(row.person.data_key_id for row in found)
         for row in found:
             yield frozenset({row.person_id, row.other_id})
-
-
-def _in_line(people: set[int]) -> Iterator[frozenset[int]]:
-    for some in _chunks(people):
-        for pair in managers_of(some, on=today(), until=today() - LATELY):
-            yield frozenset(pair)
 
 
 def _chunks(people: set[int]) -> Iterator[list[int]]:
