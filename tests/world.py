@@ -49,13 +49,29 @@ GROUPS = {
 FURNISHED_BY = ("people", "journal", "circles", "meetings", "formation")
 
 
+class Arguments(dict):
+    """What stands in addresses, by name. A name is one thing: whoever gives it another has to choose another name."""
+
+    def __setitem__(self, name, value):
+        if name in self and self[name] != value:
+            raise ValueError(
+                f"{name} stands for {self[name]!r} already and cannot be {value!r} too: choose another name"
+            )
+        super().__setitem__(name, value)
+
+    def __ior__(self, others):
+        for name, value in dict(others).items():
+            self[name] = value
+        return self
+
+
 @dataclass
 class World:
     """Who is who, which things there are, and what stands in addresses."""
 
     people: dict = field(default_factory=dict)
     things: dict = field(default_factory=dict)
-    arguments: dict = field(default_factory=dict)
+    arguments: dict = field(default_factory=Arguments)
 
 
 def build():
