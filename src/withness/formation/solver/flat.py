@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain
 
+from withness.formation.solver.columns import Columns, Reach, columns
 from withness.formation.solver.describing import lay_words, loneliness, minds_more
 from withness.formation.solver.kernel.layout import (
     ANYONE,
@@ -39,12 +40,11 @@ from withness.formation.solver.kernel.layout import (
 )
 from withness.formation.solver.kernel.machine import Machine
 from withness.formation.solver.limits import lay_facilitators, lay_forbidden, lay_pairs
-from withness.formation.solver.model import Cell, Facilitator, Instance, Person
+from withness.formation.solver.model import Cell, Instance
 
 JOURNAL = 4096
 FINE = 4096  # how many values of u the table of -log(u) has
 ONE = 1 << 16
-Reach = tuple[tuple[str, ...], tuple[str, ...]]  # places, and places with the earlier group only
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +74,19 @@ class Flat:
 
 def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> Flat:
     """Lay out a round, with nobody placed, and `tail` numbers kept free at its end."""
-    people, groups = [person.id for person in instance.people], [group.id for group in instance.groups]
-    leaders = [leader.id for leader in instance.facilitators]
-    place_number: dict[str, int] = {}
-    for someone in chain[Person | Facilitator](instance.facilitators, instance.people):
-        for place in someone.places:
-            place_number.setdefault(place, len(place_number))
-    for place in chain.from_iterable(person.at_home for person in instance.people):
-        place_number.setdefault(place, len(place_number))
-    cells, cell, cell_leaders = lay_facilitators(instance, machine, place_number)
-    width = MEMBERS + instance.size.most + len({person.role for person in instance.people})
-    person, reach_at, reach_places, reach, roles, reaches = lay_people(instance, machine, place_number, groups)
-    words = lay_words(instance, person)
+    groups = [group.id for group in instance.groups]
+    said = columns(instance.people, {name: number for number, name in enumerate(groups)})
+    people, leaders = said.ids, [leader.id for leader in instance.facilitators]
+    place_number = number_places(instance, said)
+    cell, cell_leaders, number = lay_facilitators(instance, machine, place_number)
+    cells = {(int(cell[at + SLOT]), int(cell[at + PLACE])): at // CELL_WIDTH for at in range(0, len(cell), CELL_WIDTH)}
+    width = MEMBERS + instance.size.most + len(said.roles)
+    person, reach_at, reach_places, reach = lay_people(instance, machine, said, place_number)
+    words = lay_words(instance, said.described, person)
     time, person_cells, cell_people = lay_possible(
-        instance, machine, person, cell, cells, (reach_at, reach_places), len(place_number)
+        instance, machine, said, person, cell, (reach_at, reach_places, number), len(place_number)
     )
-    group, homes = lay_groups(instance, machine, person, len(people), width)
+    group, homes = lay_groups(instance, machine, said, person, width)
     apart, barred = lay_pairs(instance, machine, person, people, leaders)
     unwanted = lay_forbidden(instance, people, groups)
     tier = [*instance.weights.role, *[0] * (instance.size.most + 1)][: instance.size.most + 1]
@@ -131,13 +128,13 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
         leaders=len(leaders),
         slots=instance.slots,
         places=len(place_number),
-        roles=len(roles),
+        roles=len(said.roles),
         least=instance.size.least,
         most=instance.size.most,
         group_width=width,
         stay=instance.weights.stay,
-        lonely=loneliness(instance),
-        extras=int(minds_more(instance)),
+        lonely=loneliness(instance, said.described),
+        extras=int(minds_more(instance) or any(at_home for _, at_home in said.reaches)),
         bars=len(barred),
         refusals=len(unwanted),
         paper=JOURNAL * JOURNAL_WIDTH,
@@ -152,8 +149,8 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
         leaders,
         list(place_number),
         cells,
-        roles,
-        reaches,
+        said.roles,
+        said.reaches,
         words,
         instance.weights.preferred,
     )
@@ -172,68 +169,59 @@ def cooling() -> array:
     return array("i", [round(-math.log((step + 0.5) / FINE) * ONE) for step in range(FINE)])
 
 
-def lay_people(
-    instance: Instance, machine: Machine, place_number: dict[str, int], groups: list[str]
-) -> tuple[Row, Row, Row, Row, dict[str, int], dict[Reach, int]]:
-    """Role, earlier group, worth and reach of everybody; the sets of places; how many roles there are."""
-    people = instance.people
-    group_number = {name: number for number, name in enumerate(groups)}
-    role_number: dict[str, int] = {}
-    reach_number: dict[Reach, int] = {}
-    person = array("i", bytes(4 * PERSON * len(people)))
-    person[ROLE::PERSON] = array("i", [role_number.setdefault(one.role, len(role_number)) for one in people])
-    person[REACH::PERSON] = array(
-        "i", [reach_number.setdefault((one.places, one.at_home), len(reach_number)) for one in people]
+def number_places(instance: Instance, said: Columns) -> dict[str, int]:
+    """Places by the order in which they are named: by facilitators, by people, by people for their earlier group."""
+    named = chain(
+        chain.from_iterable(leader.places for leader in instance.facilitators),
+        chain.from_iterable(places for places, _ in said.reaches),
+        chain.from_iterable(at_home for _, at_home in said.reaches),
     )
-    person[HOME::PERSON] = array("i", [-1 if one.group is None else group_number[one.group] for one in people])
-    person[WORTH::PERSON] = array("i", [instance.weights.placed + one.first for one in people])
-    person[GROUP::PERSON] = array("i", [-1]) * len(people)
-    person[WAIT::PERSON] = array("i", range(len(people)))
-    places = [sorted({place_number[place] for place in chain(*key)}) for key in reach_number]
+    return {place: number for number, place in enumerate(dict.fromkeys(named))}
+
+
+def lay_people(
+    instance: Instance, machine: Machine, said: Columns, place_number: dict[str, int]
+) -> tuple[Row, Row, Row, Row]:
+    """Role, earlier group, worth and reach of everybody; the sets of places."""
+    count = len(said.ids)
+    person = array("i", bytes(4 * PERSON * count))
+    person[ROLE::PERSON] = array("i", said.role)
+    person[REACH::PERSON] = array("i", said.reach)
+    person[HOME::PERSON] = array("i", said.home)
+    person[WORTH::PERSON] = array("i", [instance.weights.placed + first for first in said.first])
+    person[GROUP::PERSON] = array("i", [-1]) * count
+    person[WAIT::PERSON] = array("i", range(count))
+    places = [sorted({place_number[place] for place in chain(*key)}) for key in said.reaches]
     reach = [0] * (len(places) * len(place_number))
-    for number, (anyone, at_home) in enumerate(reach_number):
+    for number, (anyone, at_home) in enumerate(said.reaches):
         for how, some in ((GUEST, at_home), (ANYONE, anyone)):
             for place in some:
                 reach[number * len(place_number) + place_number[place]] = how
     starts = [0, *accumulate(len(inside) for inside in places)]
-    return (
-        machine.row(person),
-        machine.row(starts),
-        machine.row(chain.from_iterable(places)),
-        reach,
-        role_number,
-        reach_number,
-    )
+    return machine.row(person), machine.row(starts), machine.row(chain.from_iterable(places)), reach
 
 
 def lay_possible(
     instance: Instance,
     machine: Machine,
+    said: Columns,
     person: Row,
     cell: Row,
-    cells: dict[tuple[int, int], int],
-    reach: tuple[Row, Row],
+    where: tuple[Row, Row, Row],
     places: int,
 ) -> tuple[Row, Row, Row]:
     """Who can be when, and where."""
-    people = instance.people
-    ends = machine.row(array("i", accumulate(len(one.slots) for one in people)))
-    slots = machine.row(array("i", chain.from_iterable(one.slots for one in people)))
-    preferred_ends = machine.row(array("i", accumulate(len(one.preferred) for one in people)))
-    preferred = machine.row(array("i", chain.from_iterable(one.preferred for one in people)))
-    time = machine.blank(len(people) * instance.slots, -1, "h")
+    ends, slots = machine.row(said.slot_ends), machine.row(said.slots)
+    preferred_ends, preferred = machine.row(said.preferred_ends), machine.row(said.preferred)
+    time = machine.blank(len(said.ids) * instance.slots, -1, "h")
     machine.run.lay_time(time, ends, slots, preferred_ends, preferred, instance.weights.preferred, instance.slots)
-    number = [-1] * (instance.slots * places)
-    for (slot, place), index in cells.items():
-        number[slot * places + place] = index
-    numbers = machine.row(number)
-    total = machine.run.count_cells(person, ends, slots, *reach, numbers, places)
+    total = machine.run.count_cells(person, ends, slots, *where, places)
     person_cells, cell_people = machine.blank(total), machine.blank(total)
-    machine.run.fill_cells(person, ends, slots, *reach, numbers, places, person_cells, cell, cell_people)
+    machine.run.fill_cells(person, ends, slots, *where, places, person_cells, cell, cell_people)
     return time, person_cells, cell_people
 
 
-def lay_groups(instance: Instance, machine: Machine, person: Row, people: int, width: int) -> tuple[Row, Row]:
+def lay_groups(instance: Instance, machine: Machine, said: Columns, person: Row, width: int) -> tuple[Row, Row]:
     """Every name a group may have, none in use; and who had it before."""
     count = len(instance.groups)
     group = array("i", bytes(4 * width * count))
@@ -243,8 +231,8 @@ def lay_groups(instance: Instance, machine: Machine, person: Row, people: int, w
     fixed = {one.id for one in instance.fixed}
     group[FIXED::width] = array("i", [one.id in fixed for one in instance.groups])
     rows = machine.row(group)
-    homes = machine.blank(sum(one.group is not None for one in instance.people))
-    machine.run.lay_homes(person, people, rows, count, width, homes)
+    homes = machine.blank(len(said.home) - said.home.count(-1))
+    machine.run.lay_homes(person, len(said.home), rows, count, width, homes)
     return rows, homes
 
 

@@ -1,43 +1,30 @@
 """What limits a board, as numbers: who could hold a group when and where, who may not be together, who may not be where."""
 
-from collections import defaultdict
+from array import array
 from collections.abc import Sequence
-from itertools import accumulate, chain
 
 from withness.formation.solver.kernel.layout import (
     CELL_WIDTH,
-    LEADERS,
-    LEADERS_END,
-    PLACE,
-    SLOT,
-    STANDS,
     Row,
 )
 from withness.formation.solver.kernel.machine import Machine
 from withness.formation.solver.model import Instance, Pairs
 
 
-def lay_facilitators(
-    instance: Instance, machine: Machine, place_number: dict[str, int]
-) -> tuple[dict[tuple[int, int], int], Row, Row]:
-    """The cells that some facilitator can hold, and who can."""
+def lay_facilitators(instance: Instance, machine: Machine, place_number: dict[str, int]) -> tuple[Row, Row, Row]:
+    """The cells that some facilitator can hold, who can, and the number of the cell of each slot and place (or -1)."""
     places = len(place_number)
-    by_cell: dict[int, list[int]] = defaultdict(list)  # by slot * places + place
-    for number, leader in enumerate(instance.facilitators):
+    keys, ends = array("i"), array("i")  # slot * places + place, for one facilitator after another
+    for leader in instance.facilitators:
         if leader.capacity > 0:
             there = [place_number[place] for place in leader.places]
-            for slot in leader.slots:
-                for place in there:
-                    by_cell[slot * places + place].append(number)
-    keys = sorted(by_cell)
-    cell = [0] * (len(keys) * CELL_WIDTH)
-    ends = list(accumulate(len(by_cell[key]) for key in keys))
-    cell[SLOT::CELL_WIDTH] = [key // places for key in keys]
-    cell[PLACE::CELL_WIDTH] = [key % places for key in keys]
-    cell[LEADERS_END::CELL_WIDTH] = ends
-    cell[LEADERS::CELL_WIDTH] = cell[STANDS::CELL_WIDTH] = [0, *ends[:-1]] if ends else []
-    cells = {(key // places, key % places): number for number, key in enumerate(keys)}
-    return cells, machine.row(cell), machine.row(chain.from_iterable(by_cell[key] for key in keys))
+            keys.extend([slot * places + place for slot in leader.slots for place in there])
+        ends.append(len(keys))
+    held, number = machine.row(keys), machine.blank(instance.slots * places, -1)
+    cell = machine.blank(machine.run.count_led(held, number) * CELL_WIDTH)
+    cell_leaders = machine.blank(len(keys))
+    machine.run.fill_led(held, machine.row(ends), places, number, cell, cell_leaders)
+    return cell, cell_leaders, number
 
 
 def lay_pairs(

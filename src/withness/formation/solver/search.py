@@ -1,14 +1,13 @@
 """The search: a first answer at once, then one long anneal; the same seed and steps give the same plan."""
 
 import time
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from withness.formation.solver.checking import judge
-from withness.formation.solver.flat import ONE, Flat, crowd, flatten, of_people, placements
+from withness.formation.solver.flat import ONE, Flat, crowd, flatten, placements
 from withness.formation.solver.kernel import Machine, compiled, plain, ready
-from withness.formation.solver.kernel.layout import CELLS, CELLS_END, WAITING, Row
+from withness.formation.solver.kernel.layout import WAITING, Row
 from withness.formation.solver.model import Facilitator, Group, Instance, Person, Plan, Score, Size
 from withness.formation.solver.reasons import reasons
 from withness.formation.solver.sound import sound
@@ -101,10 +100,9 @@ def first_answer(instance: Instance, machine: Machine, seed: int) -> Flat:
     pin(instance, flat)
     order, where, led = earlier(instance, flat)
     run.reopen(board, machine.row(order), machine.row(where), machine.row(led))
-    starts, ends = of_people(flat, CELLS), of_people(flat, CELLS_END)
-    choice = [end - start for start, end in zip(starts, ends, strict=True)]
-    scarce = sorted(range(board.people), key=choice.__getitem__)
-    run.build(board, machine.row(array("i", scarce)), machine.blank(board.cells))
+    scarce = machine.blank(board.people)
+    run.by_choice(board, scarce, machine.blank(board.cells + 2))
+    run.build(board, scarce, machine.blank(board.cells))
     run.gather(board, GATHER, WORTH_IT)
     run.anneal(board, FIRST * board.people, round(HOT * ONE), LARGE)
     run.gather(board, GATHER, WORTH_IT)

@@ -9,10 +9,15 @@ from withness.formation.solver.kernel.layout import (
     HOME,
     HOMES,
     HOMES_END,
+    LEADERS,
+    LEADERS_END,
     PEOPLE,
     PEOPLE_END,
     PERSON,
+    PLACE,
     REACH,
+    SLOT,
+    STANDS,
     TIME,
     Row,
 )
@@ -32,6 +37,40 @@ def lay_time(time: TIME, ends: Row, slots: Row, preferred_ends: Row, preferred: 
             if time[at] == 0:
                 time[at] = adds
         start = preferred_ends[who]
+
+
+def count_led(keys: Row, number: Row) -> int:
+    """How many cells some facilitator can hold; `number` tells how many can hold each, less one."""
+    cells = 0
+    for index in range(len(keys)):
+        if number[keys[index]] < 0:
+            cells += 1
+        number[keys[index]] += 1
+    return cells
+
+
+def fill_led(keys: Row, ends: Row, places: int, number: Row, cell: Row, cell_leaders: Row) -> None:
+    """The cells in the order of their keys, who can hold each, ascending; `number` then tells which cell a key has."""
+    found, total = 0, 0
+    for key in range(len(number)):
+        held = number[key] + 1
+        if held > 0:
+            at = found * CELL_WIDTH
+            cell[at + SLOT] = key // places
+            cell[at + PLACE] = key % places
+            cell[at + LEADERS] = total
+            cell[at + STANDS] = total
+            cell[at + LEADERS_END] = total
+            number[key] = found
+            total += held
+            found += 1
+    start = 0
+    for who in range(len(ends)):
+        for index in range(start, ends[who]):
+            at = number[keys[index]] * CELL_WIDTH
+            cell_leaders[cell[at + LEADERS_END]] = who
+            cell[at + LEADERS_END] += 1
+        start = ends[who]
 
 
 def count_cells(person: Row, ends: Row, slots: Row, reach_at: Row, reach_places: Row, number: Row, places: int) -> int:
