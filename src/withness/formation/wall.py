@@ -1,20 +1,16 @@
-"""What clocks elsewhere show at the same moment, and the first such day of a week. Pure: standard library only."""
+"""What clocks elsewhere show at the same moment, and the first such day of a week. Pure."""
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
+from withness.formation.solver.clock import moment, wall
 from withness.formation.told import Time
 
 DAYS_IN_A_WEEK = 7
 
 
 def elsewhere(when: Time, here: str, there: str, first: date) -> Time:
-    """What the clocks of another zone show then, in the week of a day."""
-    if here == there:
-        return when
-    moment = datetime.combine(first_day(when, first), time.fromisoformat(when[1]), ZoneInfo(here))
-    shown = moment.astimezone(ZoneInfo(there))
-    return shown.isoweekday(), shown.strftime("%H:%M")
+    """What the clocks of another zone show then. Both zones stand as on the first day of the round, as for the solver."""
+    return wall(moment(when, here, first), there, first)
 
 
 def first_day(when: Time, first: date) -> date:
