@@ -1,5 +1,7 @@
 """Everything is taken along in one sealed file, and Debian's age opens it."""
 
+import datetime as dt
+import json
 import os
 import pty
 import shutil
@@ -44,6 +46,11 @@ def seal(page, phrase):
     return waiting.value
 
 
+def files_read(folder, name):
+    """One file of the archive that was unpacked."""
+    return (folder / "notes" / name).read_text(encoding="utf-8")
+
+
 def test_the_archive_opens_with_age_and_shows_itself(device, tmp_path, chromium):
     page = device(make_person("Tomas"))
     make_journal(page)
@@ -72,6 +79,9 @@ def test_the_archive_opens_with_age_and_shows_itself(device, tmp_path, chromium)
     assert len([name for name in names if name.startswith("entries/")]) == 2
     assert "The ferry was <late> & so was I." in everything
     assert "AGE-SECRET-KEY" not in everything
+    changed = json.loads(files_read(tmp_path, "journal.json"))["changed"]
+    assert dt.date.fromisoformat(changed)
+    assert f"Last changed on {changed}." in files_read(tmp_path, "README.txt")
 
     shown = chromium.new_page()
     asked = []

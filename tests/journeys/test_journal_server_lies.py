@@ -166,6 +166,26 @@ def test_an_older_journal_is_told_of_on_a_device_that_keeps_its_ways_in(tab):
     assert {entry["line"] for entry in vault(page, "entries")} == {ONE, TWO}
 
 
+def test_a_new_device_finds_an_older_journal_by_the_day_in_an_archive(tab):
+    page, _one, _two = tab
+    changed = dt.date.fromisoformat(vault(page, "call", "about")["written"])
+    open_view(page, "archive")
+    compare = page.get_by_label("Last changed, says your archive")
+    answered = page.locator("[data-place='newest']")
+
+    tap(page, "Compare")
+    expect(page.locator("#archive-changed-error")).to_have_text("Say which day.")
+
+    compare.fill((changed + dt.timedelta(days=1)).isoformat())
+    tap(page, "Compare")
+    expect(answered).to_contain_text("Your archive is newer")
+
+    compare.fill(changed.isoformat())
+    tap(page, "Compare")
+    expect(answered).to_contain_text("It is not older than your archive.")
+    expect(page.locator("#archive-changed-error")).to_be_hidden()
+
+
 def test_a_server_that_sends_nothing_is_not_taken_for_an_empty_journal(tab):
     page, *_ids = tab
     kept = list(Blob.objects.all())

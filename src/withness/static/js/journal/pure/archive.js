@@ -4,14 +4,15 @@
 const ENDINGS = { "image/png": "png", "audio/webm": "webm", "audio/mp4": "m4a", "audio/ogg": "ogg" }
 
 // entries: [{id, kind, name, created, zone, tags, told: [{title, text}], body}], newest first. `words` are the page's own
-// sentences: {title, about, kinds: {kind: name}, tags, unopened, language}. `unopened` says how many entries did not open.
-export function filesOf(entries, words, { day, unopened = 0 }) {
+// sentences: {title, about, kinds: {kind: name}, tags, changed, unopened, language}. `changed` is the day on which the journal
+// was last changed, by which an older copy is found out; `unopened` says how many entries did not open.
+export function filesOf(entries, words, { day, changed = "", unopened = 0 }) {
   const text = (path, content) => ({ path, bytes: new TextEncoder().encode(content) })
-  const missing = unopened ? [words.unopened.replace("{n}", unopened)] : []
+  const notes = [changed && words.changed.replace("{day}", changed), unopened && words.unopened.replace("{n}", unopened)].filter(Boolean)
   return [
-    text("index.html", page(entries, words, missing)),
-    text("README.txt", [words.title, day, "", words.about, ...missing, ""].join("\n")),
-    text("journal.json", JSON.stringify({ format: 1, day, entries: entries.map(bare) }, null, 1)),
+    text("index.html", page(entries, words, notes)),
+    text("README.txt", [words.title, day, "", words.about, ...notes, ""].join("\n")),
+    text("journal.json", JSON.stringify({ format: 1, day, changed, entries: entries.map(bare) }, null, 1)),
     ...entries.flatMap((entry) => [text(`entries/${stem(entry)}.md`, markdown(entry, words)), ...media(entry)]),
   ]
 }
@@ -39,14 +40,14 @@ const when = ({ created, zone }) => `${created.replace("T", " ")} ${zone}`
 const tagged = ({ tags }, words) => (tags?.length ? [`${words.tags}: ${tags.join(", ")}`] : [])
 
 // No script, nothing fetched: pictures and recordings stand inside. Whatever was written is shown as letters and no more.
-function page(entries, words, missing) {
+function page(entries, words, notes) {
   const rules = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src data:"
   const look = "body{font:1.1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}article{border-top:1px solid;padding:1rem 0}h2{font-size:1.2rem;margin:0}h3{font-size:1rem}.small{font-size:.9rem}.text{white-space:pre-wrap;overflow-wrap:anywhere}img{max-width:100%;background:#fff}"
   return [
     `<!doctype html><html lang="${letters(words.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<meta http-equiv="Content-Security-Policy" content="${rules}"><title>${letters(words.title)}</title><style>${look}</style></head><body>`,
     `<h1>${letters(words.title)}</h1>`,
-    ...[words.about, ...missing].map((line) => `<p>${letters(line)}</p>`),
+    ...[words.about, ...notes].map((line) => `<p>${letters(line)}</p>`),
     ...entries.map((entry) => article(entry, words)),
     "</body></html>\n",
   ].join("\n")

@@ -10,7 +10,7 @@ import { fill, place, say } from "./parts.js"
 import { kindsOf } from "./rows.js"
 import { bring } from "./shelf.js"
 import { nameOf, toldOf } from "./telling.js"
-import { dayOf } from "./times.js"
+import { dayOf, longDay } from "./times.js"
 import { view } from "./view.js"
 
 const PIECE = 25
@@ -20,6 +20,8 @@ view("archive", async (root) => {
   const form = root.querySelector("form")
   passwordField(form)
   form.addEventListener("submit", make)
+  const compare = place(root, "compare")
+  compare.addEventListener("submit", compared)
   const waiting = gate(root, () => {})
   await waiting.look()
   return waiting.off
@@ -33,7 +35,8 @@ view("archive", async (root) => {
     try {
       const typed = await vault.op("archiveWords", { phrase })
       const { entries, unopened } = await everything()
-      const bytes = zip(filesOf(entries, words(), { day: dayOf(), unopened }), dayOf())
+      const { written } = await vault.call("about")
+      const bytes = zip(filesOf(entries, words(), { day: dayOf(), changed: written, unopened }), dayOf())
       hand(await vault.op("sealArchive", { phrase, bytes }))
       form.reset()
       fill(root, { made: say(place(root, "made"), "words", { NUMBER: entries.length }) })
@@ -45,10 +48,29 @@ view("archive", async (root) => {
     return done()
   }
 
+  // What a device cannot know by itself: whether the server gave it all that there was when an archive was made.
+  async function compared(event) {
+    event.preventDefault()
+    right(compare)
+    const newest = place(root, "newest")
+    newest.hidden = true
+    try {
+      if (!compare.changed.value) return wrong(compare.changed, say(compare, "none"))
+      const { written, offline } = await vault.call("about")
+      if (offline) return wrong(compare.changed, why({ reason: "away" }))
+      const older = written < compare.changed.value
+      newest.classList.toggle("care", older)
+      newest.textContent = say(newest, older ? "older" : "newest", { DAY: longDay(written) })
+      newest.hidden = false
+    } catch (trouble) {
+      wrong(compare.changed, why(trouble))
+    }
+  }
+
   function words() {
     const spot = place(root, "file")
-    const { title, about, tags, unopened } = spot.dataset
-    return { title, about, tags, unopened, kinds: kindsOf(place(root, "kinds")), language: document.documentElement.lang }
+    const { title, about, tags, changed, unopened } = spot.dataset
+    return { title, about, tags, changed, unopened, kinds: kindsOf(place(root, "kinds")), language: document.documentElement.lang }
   }
 
   async function everything() {
