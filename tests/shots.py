@@ -64,7 +64,7 @@ def picture(page, path, place):
     """Take a page in every look; the addresses it leads to."""
     page.goto(path)
     page.wait_for_timeout(300)
-    for look, _ in looks(page, lambda _: None):
+    for look in looks(page):
         page.screenshot(path=f"{place}-{look}.png", full_page=True)
     links = page.eval_on_selector_all("a[href]", "(all) => all.map((one) => one.href)")
     return [urlsplit(urljoin(HOUSE, link)).path for link in links if link.startswith(HOUSE)]

@@ -5,21 +5,26 @@ from pathlib import Path
 AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 LIGHTS = ("light", "dark")
 WIDTHS = (360, 1280)
+WHOLE = {"360-light", "1280-dark"}  # every rule; in the two other looks only those that see colour
+OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
 def violations(page, where):
     """What axe finds on the page as it stands, in every light and width: one line for each."""
     page.evaluate(AXE)
-    return [line for look, found in looks(page, _run) for line in _lines(f"{where} {look}", found)]
+    found = []
+    for look in looks(page):
+        found += _lines(f"{where} {look}", _run(page, {} if look in WHOLE else OF_COLOUR))
+    return found
 
 
-def looks(page, see):
-    """(name of the look, what `see(page)` gave) for every light and width."""
+def looks(page):
+    """The name of each light and width, while the page stands in it."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 740 if width < 700 else 900})
         for light in LIGHTS:
             page.emulate_media(color_scheme=light)
-            yield f"{width}-{light}", see(page)
+            yield f"{width}-{light}"
 
 
 def too_wide(page):
@@ -27,10 +32,11 @@ def too_wide(page):
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
-def _run(page):
+def _run(page, options):
     if not page.evaluate("'axe' in window"):  # a page that waits for something comes again by itself
         page.evaluate(AXE)
-    return page.evaluate("axe.run({ resultTypes: ['violations'] }).then((found) => found.violations)")
+    run = "(options) => axe.run({ resultTypes: ['violations'], ...options }).then((found) => found.violations)"
+    return page.evaluate(run, options)
 
 
 def _lines(where, found):

@@ -1,6 +1,7 @@
 """A real Chromium, and devices in it: a phone for Asha, a desk for Lena."""
 
 import os
+import shutil
 
 import pytest
 from django.conf import settings
@@ -12,7 +13,8 @@ from tests.journeys.whole import whole_house
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in the thread that also arranges the rows
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# Chromium without a window is the same engine, and draws no browser around each page.
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -41,7 +43,8 @@ def chromium():
 def device(chromium, live_server):
     """`device(person, width=DESK, scheme="dark")`: a new page on a device of that person, signed in; nobody when None.
 
-    `page.complaints` collects what the console and uncaught errors say, and the test ends by asserting that there is nothing.
+    `page.person` is that person. `page.complaints` collects what the console and uncaught errors say, and the test ends by
+    asserting that there is nothing.
     """
     contexts, pages = [], []
 
@@ -56,6 +59,7 @@ def device(chromium, live_server):
                 [{"name": settings.SESSION_COOKIE_NAME, "value": session_of(person), "url": live_server.url}]
             )
         page = context.new_page()
+        page.person = person
         page.complaints = []
         page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))

@@ -1,6 +1,11 @@
 """The journal as somebody uses it: making it, opening it, writing, locking."""
 
+from dataclasses import dataclass
+
+from django.db import transaction
 from playwright.sync_api import expect
+
+from withness.journal.models import Blob, Door, Vault
 
 OWN = "seven herons over a quiet estuary"
 SLOW = 60_000  # opening is meant to take work, and the machine may be busy
@@ -18,6 +23,49 @@ def make_journal(page, phrase=OWN):
     page.get_by_role("button", name="Make my journal").click()
     is_open(page)
     return " ".join(words)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A journal in which nothing has been written, as the server holds it."""
+
+    phrase: str
+    recovery: str
+    vault: Vault
+    doors: list[Door]
+    blobs: list[Blob]
+
+    @classmethod
+    def of(cls, person, phrase, recovery):
+        with transaction.atomic():
+            vault = Vault.objects.get(person=person)
+            return cls(phrase, recovery, vault, list(vault.doors.all()), list(vault.blobs.all()))
+
+    def give(self, person):
+        """Its rows, now this person's."""
+        self.vault.person = person
+        for rows in ([self.vault], self.doors, self.blobs):
+            type(rows[0]).objects.bulk_create(rows)
+
+
+STORED: list[Stored] = []  # what was made through the pages in this run
+
+
+def have_journal(page, phrase=OWN):
+    """An open journal, for walks that are not about making one. Returns the recovery words.
+
+    The first that is wanted is made through its pages, a later test is given the rows that came of it.
+    """
+    free = (one for one in STORED if one.phrase == phrase and not Vault.objects.filter(pk=one.vault.pk).exists())
+    stored = next(free, None)
+    if stored is None:
+        recovery = make_journal(page, phrase)
+        STORED.append(Stored.of(page.person, phrase, recovery))
+        return recovery
+    stored.give(page.person)
+    page.goto("/journal/", timeout=SLOW)
+    unlock(page, phrase)
+    return stored.recovery
 
 
 def choose_words(page, phrase):

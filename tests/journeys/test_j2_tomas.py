@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_circle, make_line, make_organisation, make_person, make_position
-from tests.journeys.journal import SLOW, make_journal, unlock, vault
+from tests.journeys.journal import SLOW, have_journal, unlock, vault
 from tests.journeys.journal_views import home_button, is_kept, newest, open_view, tap
 from withness.journal.models import Blob, Slip
 from withness.meetings.models import Post
@@ -39,7 +39,7 @@ def phone(device, pair):
     tomas, _marek = pair
     SupportContact.objects.create(name="Night line", what="Someone answers", phone="13 11 14")
     page = device(tomas)
-    make_journal(page)
+    have_journal(page)
     open_view(page, "card")
     page.get_by_label("What helps").fill("The long way home, past the water.")
     tap(page, "Keep it")
@@ -104,7 +104,7 @@ def test_a_hard_day(phone):
 
 def may_be_handed_slips(page):
     """The page of somebody with a journal, to whom people in their circles may hand slips."""
-    make_journal(page)
+    have_journal(page)
     open_view(page, "slips")
     page.get_by_label("People in my circles may hand me slips").check()
     expect(page.locator("[data-place='set']")).to_have_text("They may now.")

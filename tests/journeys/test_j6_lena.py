@@ -32,8 +32,8 @@ def shot(page, name):
 def sound(page, where, *, width=1280):
     """Nothing can be pushed sideways, and axe finds nothing, in light and dark, on phone and desk."""
     found = []
-    for look, wide in axe.looks(page, axe.too_wide):
-        if wide > 0:
+    for look in axe.looks(page):
+        if (wide := axe.too_wide(page)) > 0:
             found.append(f"{where} {look}: {wide}px too wide")
         shot(page, f"{where.replace(' ', '-')}-{look}")
     found += axe.violations(page, where)

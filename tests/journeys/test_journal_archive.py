@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
-from tests.journeys.journal import OWN, make_journal, vault
+from tests.journeys.journal import OWN, have_journal, vault
 from tests.journeys.journal_views import open_view, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -53,7 +53,7 @@ def files_read(folder, name):
 
 def test_the_archive_opens_with_age_and_shows_itself(device, tmp_path, chromium):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     vault(page, "write", {"kind": "text", "body": {"text": "The ferry was <late> & so was I."}, "tags": ["travel"]})
     vault(
         page, "write", {"kind": "drawing", "body": {"data": PICTURE, "type": "image/png", "text": "A boat"}, "tags": []}
@@ -96,7 +96,7 @@ def test_the_archive_opens_with_age_and_shows_itself(device, tmp_path, chromium)
 
 def test_words_that_do_not_open_the_journal_make_no_file(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     open_view(page, "archive")
 
     page.get_by_label("Words that open your journal").fill("seven herons over a quiet meadow")

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.cast import make_person
 from tests.journeys import axe
-from tests.journeys.journal import make_journal, vault
+from tests.journeys.journal import have_journal, vault
 from tests.journeys.journal_views import VIEWS, open_view
 from withness.people.models import SupportContact
 
@@ -48,7 +48,7 @@ def test_every_view_with_nothing_in_it_and_locked(page):
 
 
 def test_every_view_with_long_words_in_it(page):
-    make_journal(page)
+    have_journal(page)
     for kind, body in [
         ("text", {"text": LONG * 3}),
         ("card", {"lines": {"notice": LONG, "helps": LONG}, "people": [{"name": LONG, "number": "0400 000 000"}]}),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
-from tests.journeys.journal import make_journal, vault
+from tests.journeys.journal import have_journal, vault
 from tests.journeys.journal_views import is_kept, newest, open_view, tap
 from withness.people.models import SupportContact
 
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def page(device):
     SupportContact.objects.create(name="Night line", what="Someone answers", phone="13 11 14")
     page = device(make_person("Tomas"), permissions=["microphone"])
-    make_journal(page)
+    have_journal(page)
     return page
 
 

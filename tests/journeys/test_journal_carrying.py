@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.cast import make_circle, make_person, make_thread
 from tests.journeys import axe
-from tests.journeys.journal import make_journal, vault
+from tests.journeys.journal import have_journal, vault
 from tests.journeys.journal_views import open_view, tap
 from withness.journal.models import SharingKey, Slip
 from withness.meetings.models import Kept, Post, Thread
@@ -70,8 +70,8 @@ def hand_over(page):
 def pair(device, tomas, ruth, circle):
     """Two open journals; Ruth may be handed slips."""
     writer, reader = device(tomas), device(ruth)
-    make_journal(writer)
-    make_journal(reader)
+    have_journal(writer)
+    have_journal(reader)
     words = let_hand_over(reader)
     return writer, reader, words
 
@@ -156,7 +156,7 @@ def test_a_changed_key_warns_and_nothing_goes_before_the_words_were_compared(pai
 def test_a_line_is_posted_as_ordinary_text_and_removed_there(device, tomas, circle):
     make_thread(circle, tomas, title="Night shifts")
     page = device(tomas)
-    make_journal(page)
+    have_journal(page)
 
     choose_line(page)
     page.get_by_label("Into a circle, as ordinary text").check()
@@ -178,7 +178,7 @@ def test_a_line_is_posted_as_ordinary_text_and_removed_there(device, tomas, circ
 
 def test_the_list_is_written_first_and_says_what_did_not_arrive(device, tomas, circle):
     page = device(tomas)
-    make_journal(page)
+    have_journal(page)
     choose_line(page)
     page.get_by_label("Into a circle, as ordinary text").check()
     page.get_by_label("A new thread").check()
@@ -199,7 +199,7 @@ def test_words_kept_after_a_meeting_come_in_sealed_first_and_then_removed(device
     for text in ("Breathe out first.", "Ask before helping."):
         keep_for_self(actor=tomas, text=text)
     page = device(tomas)
-    make_journal(page)
+    have_journal(page)
     open_view(page, "bring")
     expect(page.get_by_text("Ask before helping.")).to_be_visible()
     page.route("**/removal/", lambda route: route.abort(), times=1)
@@ -221,7 +221,7 @@ def test_words_kept_after_a_meeting_come_in_sealed_first_and_then_removed(device
 def test_what_the_vault_has_not_acknowledged_is_not_removed(device, tomas):
     keep_for_self(actor=tomas, text="Breathe out first.")
     page = device(tomas)
-    make_journal(page)
+    have_journal(page)
     open_view(page, "bring")
     page.route("**/vault/change/", lambda route: route.abort())
 
@@ -234,7 +234,7 @@ def test_what_the_vault_has_not_acknowledged_is_not_removed(device, tomas):
 def test_nobody_is_listed_who_is_not_near(pair, device):
     writer, _reader, _words = pair
     stranger = device(make_person("Stranger"))
-    make_journal(stranger)
+    have_journal(stranger)
     let_hand_over(stranger)
 
     choose_line(writer)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.cast import make_circle, make_person, make_thread
 from tests.journeys.hands import Keys
-from tests.journeys.journal import make_journal, vault
+from tests.journeys.journal import have_journal, vault
 from tests.journeys.journal_views import is_kept, open_view
 from withness.journal.models import Slip
 from withness.meetings.models import Post
@@ -22,7 +22,7 @@ def heading(page, words):
 
 def test_writing_a_guide_the_check_and_letting_go(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     keys = Keys(page)
 
     keys.tap(re.compile("^Write"))
@@ -85,7 +85,7 @@ def test_a_line_into_the_circle_and_back(device):
     tomas, ruth = make_person("Tomas"), make_person("Ruth")
     make_thread(make_circle(tomas, ruth), tomas, title="Night shifts")
     page = device(tomas)
-    make_journal(page)
+    have_journal(page)
     keys = Keys(page)
 
     chosen(page, keys)
@@ -118,8 +118,8 @@ def test_a_slip_sealed_handed_over_opened_and_another_taken_back(device):
     tomas, ruth = make_person("Tomas"), make_person("Ruth")
     make_circle(tomas, ruth)
     page, reader = device(tomas), device(ruth)
-    make_journal(page)
-    make_journal(reader)
+    have_journal(page)
+    have_journal(reader)
     keys, theirs = Keys(page), Keys(reader)
     open_view(reader, "slips")
     theirs.tick("People in my circles may hand me slips")

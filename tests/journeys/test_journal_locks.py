@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
-from tests.journeys.journal import is_locked, make_journal, unlock, vault
+from tests.journeys.journal import have_journal, is_locked, unlock, vault
 from withness.journal.models import Blob
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,7 +42,7 @@ def written(page):
 def test_after_a_lock_nothing_of_it_is_anywhere(device):
     page = device(make_person("Tomas"))
     page.goto("/")
-    make_journal(page)
+    have_journal(page)
     written(page)
 
     page.get_by_role("button", name="Lock").click()
@@ -57,7 +57,7 @@ def test_after_a_lock_nothing_of_it_is_anywhere(device):
 def test_after_leaving_neither_the_way_back_nor_a_restored_tab_shows_it(device):
     page = device(make_person("Tomas"))
     page.goto("/")
-    make_journal(page)
+    have_journal(page)
     written(page)
 
     page.get_by_role("link", name="Leave").click()
@@ -79,7 +79,7 @@ def test_after_leaving_neither_the_way_back_nor_a_restored_tab_shows_it(device):
 def test_it_locks_after_five_quiet_minutes_and_by_choice_when_hidden(device):
     page = device(make_person("Tomas"))
     page.clock.install()
-    make_journal(page)
+    have_journal(page)
 
     page.clock.fast_forward("04:30")
     page.keyboard.press("Shift")
@@ -101,7 +101,7 @@ def test_it_locks_after_five_quiet_minutes_and_by_choice_when_hidden(device):
 def test_two_tabs_that_change_one_entry_keep_both(device):
     tomas = make_person("Tomas")
     page = device(tomas)
-    make_journal(page)
+    have_journal(page)
     kept = vault(page, "write", {"kind": "text", "body": {"text": "As it was."}})["id"]
     twin = page.context.new_page()
     twin.goto("/journal/")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
-from tests.journeys.journal import make_journal, unlock, vault
+from tests.journeys.journal import have_journal, unlock, vault
 from tests.journeys.journal_views import home_button, is_kept, newest, open_view, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def page(device):
     page = device(make_person("Tomas"), permissions=["microphone"])
-    make_journal(page)
+    have_journal(page)
     return page
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
-from tests.journeys.journal import SLOW, at_the_door, is_locked, make_journal, unlock, vault, ways
+from tests.journeys.journal import SLOW, at_the_door, have_journal, is_locked, unlock, vault, ways
 from tests.journeys.test_journal_locks import CANARY, EVERYWHERE
 from withness.journal.models import Blob
 
@@ -34,7 +34,7 @@ def without_a_clock(page):
 
 def test_what_is_written_without_a_network_arrives_later_and_waits_sealed(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     page.context.set_offline(True)
 
     kept = vault(page, "write", {"kind": "text", "body": {"text": f"In the air: {CANARY}."}})
@@ -60,7 +60,7 @@ def test_what_is_written_without_a_network_arrives_later_and_waits_sealed(device
 
 def test_a_device_that_was_made_ready_opens_without_a_network(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     page.evaluate(AT_WORK)
     earlier = vault(page, "write", {"kind": "text", "body": {"text": "Earlier."}})
     vault(page, "write", {"kind": "card", "body": {"lines": ["Breathe.", "Ring Marek."]}})
@@ -90,7 +90,7 @@ def test_a_device_that_was_made_ready_opens_without_a_network(device):
 def test_a_server_that_is_back_is_noticed_with_the_next_word(device):
     """No network comes or goes here: the server was away, and nothing tells the page that it is there again."""
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     page.evaluate(AT_WORK)
     vault(page, "call", "keepHere", True)
     page.route("**/journal/vault/**", lambda route: route.abort())
@@ -109,7 +109,7 @@ def test_a_server_that_is_back_is_noticed_with_the_next_word(device):
 
 def test_whoever_was_signed_out_meanwhile_is_told_and_nothing_is_lost(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     page.evaluate(AT_WORK)
     vault(page, "call", "keepHere", True)
     page.context.set_offline(True)
@@ -130,7 +130,7 @@ def test_whoever_was_signed_out_meanwhile_is_told_and_nothing_is_lost(device):
 
 def test_a_device_that_was_not_says_so(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     page.evaluate(AT_WORK)
 
     page.context.set_offline(True)

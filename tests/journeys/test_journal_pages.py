@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
-from tests.journeys.journal import make_journal, vault
+from tests.journeys.journal import have_journal, vault
 from tests.journeys.journal_views import home_button, is_kept, newest, open_view, tap
 from withness.journal.practice.shelf import shelf
 
@@ -19,7 +19,7 @@ MODES = [mode for mode in shelf()["modes"] if mode["form"] == "text"]
 @pytest.fixture
 def page(device):
     page = device(make_person("Tomas"), permissions=["microphone"])
-    make_journal(page)
+    have_journal(page)
     return page
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
-from tests.journeys.journal import OWN, SLOW, at_the_door, is_open, make_journal, unlock, vault
+from tests.journeys.journal import OWN, SLOW, at_the_door, have_journal, is_open, unlock, vault
 from tests.journeys.journal_views import is_kept, open_view, tap
 from withness.journal.models import Blob, Door, Vault
 from withness.kit.ids import from_text
@@ -28,7 +28,7 @@ NO_WAY = "There is no way to the server just now."
 def tab(device):
     """An open journal with two entries, and their ids."""
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     ids = [vault(page, "write", {"kind": "text", "body": {"text": words}})["id"] for words in (ONE, TWO)]
     return page, *ids
 
@@ -238,7 +238,7 @@ def made_again(page):
 def test_the_ways_into_another_journal_do_not_open(tab, device):
     page, *_ids = tab
     stranger = device(make_person("Stranger"))
-    make_journal(stranger, "an owl in the attic twice a week")
+    have_journal(stranger, "an owl in the attic twice a week")
     theirs = stranger.evaluate("async () => await (await fetch('vault/')).json()")
     mine = page.evaluate("async () => await (await fetch('vault/')).json()")
 
@@ -380,7 +380,7 @@ TEN_YEARS = 10 * 365 * 24 * 3600 * 1000
 @pytest.mark.parametrize("shift", [-TEN_YEARS, TEN_YEARS], ids=["slow", "fast"])
 def test_a_clock_that_is_ten_years_wrong_locks_nobody_out(device, shift):
     page = device(make_person("Tomas"), service_workers="block")
-    make_journal(page)
+    have_journal(page)
     first = vault(page, "write", {"kind": "text", "body": {"text": "Today."}})["id"]
     right = vault(page, "read", first)["created"]
     page.route("**/vault/times*.js", lambda route: set_wrong(route, shift))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.cast import make_person
-from tests.journeys.journal import make_journal, vault
+from tests.journeys.journal import have_journal, vault
 from withness.journal.models import Slip
 from withness.kit import ids
 from withness.kit.clock import today
@@ -25,7 +25,7 @@ class Writer:
     def __init__(self, device, name):
         self.person = make_person(name)
         self.page = device(self.person)
-        make_journal(self.page)
+        have_journal(self.page)
         self.id = ids.to_text(self.person.id)
         self.key = self.op("sharingKey", {"make": True})
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cast import make_person
-from tests.journeys.journal import at_the_door, is_locked, make_journal, unlock, vault
+from tests.journeys.journal import at_the_door, have_journal, is_locked, make_journal, unlock, vault
 from withness.journal.models import Blob, Door
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -31,7 +31,7 @@ def test_from_nothing_to_an_entry_that_is_found_again(device):
 
 def test_an_entry_is_changed_and_let_go(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     first = vault(page, "write", {"kind": "text", "body": {"text": "One"}})
 
     second = vault(page, "write", {"id": first["id"], "kind": "text", "body": {"text": "Two"}})
@@ -46,7 +46,7 @@ def test_an_entry_is_changed_and_let_go(device):
 
 def test_wrong_words_open_nothing(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     page.reload()
     at_the_door(page)
 

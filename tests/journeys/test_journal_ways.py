@@ -10,9 +10,9 @@ from tests.journeys.journal import (
     at_the_door,
     choose_words,
     copy_sheet,
+    have_journal,
     is_locked,
     is_open,
-    make_journal,
     type_back,
     unlock,
     vault,
@@ -34,7 +34,7 @@ def try_words(page, phrase):
 
 def test_changed_words_replace_one_door_and_touch_no_entry(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     kept = vault(page, "write", {"kind": "text", "body": {"text": "A long shift."}})
     entry, recovery = Blob.objects.get(id=from_text(kept["id"])), Door.objects.get(kind="recovery")
 
@@ -64,7 +64,7 @@ def test_a_passkey_that_is_deleted_locks_that_door_only(device):
         "hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True, "hasPrf": True,
     }  # fmt: skip
     known = devices.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
-    make_journal(page)
+    have_journal(page)
     kept = vault(page, "write", {"kind": "text", "body": {"text": "Held by a finger."}})
     ways(page)
     page.get_by_label("What to call it").fill("My phone")
@@ -87,7 +87,7 @@ def test_a_passkey_that_is_deleted_locks_that_door_only(device):
 
 def test_sealing_anew_goes_on_where_it_was_broken_off(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     kept = [vault(page, "write", {"kind": "text", "body": {"text": f"Entry {number}"}})["id"] for number in range(3)]
     before = {blob.id: bytes(blob.sealed) for blob in Blob.objects.all()}
     ways(page)
@@ -123,7 +123,7 @@ def test_sealing_anew_goes_on_where_it_was_broken_off(device):
 
 def test_when_both_are_lost_a_new_one_is_begun_and_the_old_one_waits(device):
     page = device(make_person("Tomas"))
-    make_journal(page)
+    have_journal(page)
     vault(page, "write", {"kind": "text", "body": {"text": "From before."}})
     page.reload()
     at_the_door(page)
