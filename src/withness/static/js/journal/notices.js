@@ -2,6 +2,7 @@
 
 import { say, show, word } from "./app.js"
 import { vault } from "./vault/vault.js"
+import { longDay } from "./views/times.js"
 
 const spots = new Map()
 
@@ -10,7 +11,7 @@ export function watch() {
   vault.on("conflict", ({ other }) => tell("conflict", word("conflict"), { go: "entry", with: { id: other } }))
   vault.on("refused", (reason) => tell("refused", word(`why-${reason}`)))
   vault.on("unopened", (number) => tell("unopened", number ? word(number === 1 ? "one-unopened" : "some-unopened", { n: number }) : ""))
-  vault.on("older", (day) => tell("older", word("older", { day: new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date(`${day}T12:00`)) })))
+  vault.on("older", (day) => tell("older", word("older", { day: longDay(day) })))
   vault.on("signed-out", () => tell("refused", word("why-signed-out")))
   vault.on("changed", () => tell("refused", ""))
   vault.on("moving", ({ done, all }) => tell("moving", word("moving", { done, all })))

@@ -7,6 +7,7 @@ import { Refused } from "./refused.js"
 import { dayOf, wall, zone } from "./times.js"
 
 const TRIES = 3
+const LINE = 90 // letters of an entry in a list
 
 export class Journal {
   index = null // null: opened without a network, so what the server has is not known
@@ -141,7 +142,8 @@ export function rowOf(core, hash) {
 // The first words of an entry, for lists.
 function lineOf(body) {
   const first = typeof body?.text === "string" && body.text.trim() ? body.text : texts(body).find((text) => text.trim()) ?? ""
-  return Array.from(first.trim().replace(/\s+/g, " ")).slice(0, 90).join("")
+  const letters = Array.from(first.trim().replace(/\s+/g, " "))
+  return letters.length > LINE ? `${letters.slice(0, LINE - 1).join("").trimEnd()}…` : letters.join("")
 }
 
 // Every text in a body, however deep; not what stands under "data" (a drawing, a recording).

@@ -3,6 +3,7 @@
 import { register, why } from "../app.js"
 import { vault } from "../vault/vault.js"
 import { busy, wrong } from "./form.js"
+import { shortDay } from "./times.js"
 
 register("lost", (root) => {
   const form = root.querySelector("form")
@@ -26,7 +27,7 @@ export function waitsStill(root) {
   const old = vault.state === "none" && vault.aside?.[0]
   spot.hidden = !old
   if (!old) return
-  const until = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date(`${old.until}T12:00`))
+  const until = shortDay(old.until)
   const sentence = spot.querySelector("p")
   sentence.textContent = sentence.textContent.replace("{day}", until)
   spot.querySelector("button").addEventListener("click", async (event) => {

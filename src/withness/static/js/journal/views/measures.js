@@ -19,7 +19,7 @@ function pack(one, on) {
   const { title, purpose, window, caution, citation, licence, notice } = one
   const spot = piece("pack", { title, purpose, window, caution, citation, licence, notice })
   const minutes = place(spot, "minutes")
-  minutes.textContent = say(minutes, "minutes", { TIME: one.minutes })
+  minutes.textContent = say(minutes, one.minutes === 1 ? "minute" : "minutes", { TIME: one.minutes })
   for (const part of spot.querySelectorAll("p[data-place]")) part.hidden = !part.textContent
   const buttons = { answer: place(spot, "answer"), history: place(spot, "history"), on: place(spot, "on") }
   const draw = () => {

@@ -1,6 +1,7 @@
 // The sheet of recovery words: twelve words and the same as a code for a camera. Drawn here; no server ever sees it.
 
 import { generate } from "../../../vendor/lean-qr.js"
+import { dayOf, shortDay } from "./times.js"
 
 const SVG = "http://www.w3.org/2000/svg"
 const EDGE = 3
@@ -14,7 +15,7 @@ export function sheet(root, recovery) {
   }))
   root.querySelector("[data-place='code']").replaceChildren(drawn(recovery))
   const today = root.querySelector("[data-place='day']")
-  today.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date())
+  today.textContent = shortDay(dayOf())
 }
 
 function drawn(text) {

@@ -5,6 +5,7 @@ import { lockOnHide } from "../locking.js"
 import { newPasskey, passkeyAnswers, passkeysWork } from "../vault/passkey.js"
 import { vault } from "../vault/vault.js"
 import { busy, wrong } from "./form.js"
+import { month, shortDay } from "./times.js"
 
 register("ways", async (root, { done }) => {
   for (const spot of root.querySelectorAll("[data-done]")) spot.hidden = spot.dataset.done !== done
@@ -33,7 +34,7 @@ function drawn(root, door, needed) {
   const item = root.querySelector("template[data-piece='door']").content.firstElementChild.cloneNode(true)
   const fill = (name, text) => { item.querySelector(`[data-place='${name}']`).textContent = text }
   fill("kind", door.kind === "passkey" && door.name ? door.name : word(`door-${door.kind}`))
-  fill("days", word("door-days", { made: day(door.made), used: month(door.used) }))
+  fill("days", word("door-days", { made: shortDay(door.made), used: month(door.used) }))
   const change = item.querySelector("[data-mode]")
   if (door.kind === "passkey") change.remove()
   else change.dataset.mode = door.kind === "words" ? "words" : "sheet"
@@ -72,7 +73,3 @@ function passkeyForm(form) {
     }
   })
 }
-
-const shape = (text, options) => new Intl.DateTimeFormat(document.documentElement.lang, options).format(new Date(`${text}T12:00`))
-const day = (text) => shape(text, { dateStyle: "long" })
-const month = (text) => shape(text, { month: "long", year: "numeric" })
