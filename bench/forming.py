@@ -9,7 +9,6 @@ stands beside them. Every line ends with what was asked and whether it is met.
 import argparse
 import math
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench.held import most_held
 from bench.rounds import make_round
 from withness.formation.solver import Answer, Instance, Person, read_instance, solve
 from withness.formation.solver.bound import placeable, upper_bound
@@ -217,13 +217,17 @@ class Bench:
     def memory(self, people: int = 100_000) -> None:
         """The greatest memory of a process that makes a round and answers it."""
         program = (
-            "import resource; from bench.rounds import make_round; from withness.formation.solver import solve;"
-            f" solve(make_round({people}), steps=0); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+            "from bench.held import held, most_held; from bench.rounds import make_round;"
+            " from withness.formation.solver import solve; from withness.formation.solver.search import best_machine, warm;"
+            f" warm(best_machine()); kernel = held(); made = make_round({people}); there = held();"
+            " solve(made, steps=0); print(kernel, there - kernel, held() - there, most_held())"
         )
         found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-        limit, used = 150 + people * 1.2 / 1000, int(found.stdout)
+        kernel, made, answer, used = map(int, found.stdout.split())
+        limit = 150 + people * 1.2 / 1000
         print(f"memory, round and answer for {people}: {used} MB (asked: {limit:.0f} MB: {verdict(used <= limit)})")
-        print(f"memory of this run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", flush=True)
+        print(f"  kernel ready {kernel} MB, the round {made} MB more, its answer {answer} MB more")
+        print(f"memory of this run: {most_held()} MB", flush=True)
 
     def organisations(self) -> None:
         """Random organisations: no rule is broken, and every pair of judges agrees. Broken ends the run."""
