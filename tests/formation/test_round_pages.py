@@ -211,6 +211,15 @@ def test_pairs_cost_the_same_for_one_and_for_three(client, pairs, django_assert_
         client.get(house.path(forming, "apart/"))
 
 
+def test_what_a_deletion_takes_is_told_first(client):
+    lena, forming, _made = house.ready(5, 1)
+    client.force_login(lena)
+
+    page = text_of(client.get(house.path(forming, "removal/")))
+
+    assert "5 people who want a seat, 1 who holds groups, and 1 draft are deleted." in page
+
+
 def test_a_round_is_deleted_with_everybody_in_it(client):
     lena, forming, _made = house.ready(5, 1)
     client.force_login(lena)
