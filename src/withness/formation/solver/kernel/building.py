@@ -59,27 +59,6 @@ def reopen(board: Board, order: Row, where: Row, led: Row) -> None:
                     call(board, who, group, NOT_SO_LOW)
 
 
-def by_choice(board: Board, order: Row, counts: Row) -> None:
-    """People by how many cells they can choose from, fewest first: a stable counting sort.
-
-    `counts` has a zero for every number of cells there can be, and one more.
-    """
-    for who in range(board.people):
-        counts[choices(board, who) + 1] += 1
-    for wide in range(1, len(counts)):
-        counts[wide] += counts[wide - 1]
-    for who in range(board.people):
-        wide = choices(board, who)
-        order[counts[wide]] = who
-        counts[wide] += 1
-
-
-def choices(board: Board, who: int) -> int:
-    """How many cells someone can choose from."""
-    at = board.person + who * PERSON
-    return min(board.rows[at + CELLS_END] - board.rows[at + CELLS], board.cells)
-
-
 def build(board: Board, order: Row, want: Row) -> None:
     """Seats for everybody who waits, in this order; `want` counts those who wait, by cell."""
     count_wanting(board, want)

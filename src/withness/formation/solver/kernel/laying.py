@@ -19,6 +19,7 @@ from withness.formation.solver.kernel.layout import (
     SLOT,
     STANDS,
     TIME,
+    Board,
     Row,
 )
 
@@ -179,3 +180,24 @@ def lay_homes(person: Row, people: int, group: Row, groups: int, width: int, hom
         if home >= 0:
             homes[group[home * width + HOMES_END]] = who
             group[home * width + HOMES_END] += 1
+
+
+def by_choice(board: Board, order: Row, counts: Row) -> None:
+    """People by how many cells they can choose from, fewest first: a stable counting sort.
+
+    `counts` has a zero for every number of cells there can be, and one more.
+    """
+    for who in range(board.people):
+        counts[choices(board, who) + 1] += 1
+    for wide in range(1, len(counts)):
+        counts[wide] += counts[wide - 1]
+    for who in range(board.people):
+        wide = choices(board, who)
+        order[counts[wide]] = who
+        counts[wide] += 1
+
+
+def choices(board: Board, who: int) -> int:
+    """How many cells someone can choose from."""
+    at = board.person + who * PERSON
+    return min(board.rows[at + CELLS_END] - board.rows[at + CELLS], board.cells)
