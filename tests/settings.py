@@ -26,7 +26,7 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 ALLOWED_HOSTS = ["*"]
 
 # A base that was made from the same migrations is used again; a changed migration makes a new one.
-MIGRATIONS = sorted((PACKAGE / "migrations").glob("0*.py"))  # noqa: F405
+MIGRATIONS = sorted((PACKAGE / "migrations").glob("*.py"))  # noqa: F405
 MADE_FROM = hashlib.sha256(b"".join(path.read_bytes() for path in MIGRATIONS)).hexdigest()[:8]
 DATABASES["default"]["TEST"] = {  # noqa: F405
     "NAME": f"test_withness_{MADE_FROM}" if ENV["DATABASE_URL"] else str(home / f"test-{MADE_FROM}.sqlite3")  # noqa: F405
