@@ -1,7 +1,7 @@
 """Circles on their way: begun, with founders, with a charter that holds."""
 
 from tests.cast import make_person
-from withness.circles.actions import charter, consent, founding
+from withness.circles.actions import charter, consent, drafting, founding
 from withness.circles.actions.seats import take_seat
 from withness.circles.models import Circle, ConsentRound, OpenAnswer
 
@@ -26,14 +26,14 @@ def write_charter(
 ):
     """A draft with something to agree to."""
     actor = founders_of(circle)[0]
-    charter.write_mission(actor=actor, circle_id=circle.id, text=mission, based_on=0)
-    charter.pick_clauses(actor=actor, circle_id=circle.id, keys=list(keys))
+    drafting.write_mission(actor=actor, circle_id=circle.id, text=mission, based_on=0)
+    drafting.pick_clauses(actor=actor, circle_id=circle.id, keys=list(keys))
     return circle.charters.get(number=1)
 
 
 def agree_all(circle, asking=None, *, answers=()):
     """Ask (unless asked already) and let everyone agree; `answers` maps a person to (choice, words)."""
-    asking = asking or charter.ask_everyone(actor=founders_of(circle)[0], circle_id=circle.id)
+    asking = asking or drafting.ask_everyone(actor=founders_of(circle)[0], circle_id=circle.id)
     for person in founders_of(circle):
         choice, words = dict(answers).get(person, (OpenAnswer.AGREE, ""))
         consent.consent(actor=person, round_id=asking.id, choice=choice, words=words)

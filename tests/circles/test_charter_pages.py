@@ -10,6 +10,7 @@ from tests.circles.founding import agree_all, founders_of, make_chartered, make_
 from withness.circles import paper
 from withness.circles.access import charter as doors
 from withness.circles.actions import charter as verbs
+from withness.circles.actions import drafting
 from withness.circles.models import CharterVersion, OpenAnswer
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def asha(circle, client):
 
 @pytest.fixture
 def draft(circle, asha):
-    return verbs.propose_change(actor=asha, circle_id=circle.id, why="After a hard spring")
+    return drafting.propose_change(actor=asha, circle_id=circle.id, why="After a hard spring")
 
 
 def test_the_charter_reads_as_one_document(client, circle, asha):
@@ -89,7 +90,7 @@ def test_a_change_begins_with_why_and_what_will_happen(client, circle, asha):
 
 def test_two_texts_on_why_we_meet_are_both_shown(client, circle, draft):
     _asha, tomas, _ruth = founders_of(circle)
-    verbs.write_mission(actor=tomas, circle_id=circle.id, text="We meet to rest.", based_on=1)
+    drafting.write_mission(actor=tomas, circle_id=circle.id, text="We meet to rest.", based_on=1)
 
     response = client.post(url("charter_mission", circle), {"text": "We meet to think.", "based_on": 1})
     merged = client.post(
@@ -188,7 +189,7 @@ def test_dropping_the_draft(client, circle, draft):
 
 def test_what_a_clause_said_before_and_why(client, circle, asha, draft):
     clause = doors.document(draft).lines[0].clause
-    verbs.change_clause(
+    drafting.change_clause(
         actor=asha, circle_id=circle.id, clause_id=clause.id, section="voice", text="Pass as you like.", why="Shorter",
         based_on=1,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from tests.cast import make_membership, make_person
 from tests.circles.founding import agree_all, founders_of, make_chartered, make_founding, write_charter
 from withness.circles.access import charter as doors
 from withness.circles.actions import charter as verbs
-from withness.circles.actions import consent
+from withness.circles.actions import consent, drafting
 from withness.circles.models import CharterVersion, Circle, ConsentRound, OpenAnswer
 from withness.kit import record
 
@@ -32,15 +32,15 @@ def texts(circle):
 
 
 def own(circle, actor, text, section="voice"):
-    return verbs.write_clause(actor=actor, circle_id=circle.id, section=section, text=text)
+    return drafting.write_clause(actor=actor, circle_id=circle.id, section=section, text=text)
 
 
 def test_two_people_saving_the_mission_lose_nothing(circle, asha):
-    verbs.write_mission(actor=asha, circle_id=circle.id, text="We meet to think.", based_on=0)
+    drafting.write_mission(actor=asha, circle_id=circle.id, text="We meet to think.", based_on=0)
 
-    with pytest.raises(verbs.SomeoneWasFaster):
-        verbs.write_mission(actor=founders_of(circle)[1], circle_id=circle.id, text="We meet to rest.", based_on=0)
-    later = verbs.write_mission(actor=asha, circle_id=circle.id, text="We meet to think and rest.", based_on=1)
+    with pytest.raises(drafting.SomeoneWasFaster):
+        drafting.write_mission(actor=founders_of(circle)[1], circle_id=circle.id, text="We meet to rest.", based_on=0)
+    later = drafting.write_mission(actor=asha, circle_id=circle.id, text="We meet to think and rest.", based_on=1)
 
     version = doors.charter_being_made(circle)
     assert doors.mission_of(version) == "We meet to think and rest."
@@ -50,16 +50,16 @@ def test_two_people_saving_the_mission_lose_nothing(circle, asha):
 def test_two_people_saving_a_clause_lose_nothing(circle, asha):
     clause = own(circle, asha, "Anyone may pass.")
     known = {"circle_id": circle.id, "clause_id": clause.id, "section": "voice", "why": ""}
-    verbs.change_clause(actor=asha, text="Anyone may pass, always.", based_on=1, **known)
+    drafting.change_clause(actor=asha, text="Anyone may pass, always.", based_on=1, **known)
 
-    with pytest.raises(verbs.SomeoneWasFaster):
-        verbs.change_clause(actor=asha, text="Passing is fine.", based_on=1, **known)
+    with pytest.raises(drafting.SomeoneWasFaster):
+        drafting.change_clause(actor=asha, text="Passing is fine.", based_on=1, **known)
     assert texts(circle) == ["Anyone may pass, always."]
 
 
 def test_a_picked_clause_is_there_once(circle, asha):
-    verbs.pick_clauses(actor=asha, circle_id=circle.id, keys=["11-pass", "18-no-boss"])
-    verbs.pick_clauses(actor=asha, circle_id=circle.id, keys=["11-pass"])
+    drafting.pick_clauses(actor=asha, circle_id=circle.id, keys=["11-pass", "18-no-boss"])
+    drafting.pick_clauses(actor=asha, circle_id=circle.id, keys=["11-pass"])
 
     assert len(texts(circle)) == 2
 
@@ -69,11 +69,11 @@ def test_clauses_change_places_within_their_part(circle, asha):
     own(circle, asha, "Dates", section="rhythm")
     move = {"actor": asha, "circle_id": circle.id}
 
-    verbs.move_clause(clause_id=second.id, by=-1, **move)
-    verbs.move_clause(clause_id=second.id, by=-1, **move)
+    drafting.move_clause(clause_id=second.id, by=-1, **move)
+    drafting.move_clause(clause_id=second.id, by=-1, **move)
     up = texts(circle)
-    verbs.move_clause(clause_id=second.id, by=1, **move)
-    verbs.move_clause(clause_id=second.id, by=1, **move)
+    drafting.move_clause(clause_id=second.id, by=1, **move)
+    drafting.move_clause(clause_id=second.id, by=1, **move)
 
     assert up == ["Second", "First", "Dates"]
     assert texts(circle) == ["First", "Second", "Dates"]
@@ -81,19 +81,19 @@ def test_clauses_change_places_within_their_part(circle, asha):
 
 
 def test_nothing_to_agree_to_without_mission_and_clause(circle, asha):
-    with pytest.raises(verbs.NotWhole):
-        verbs.ask_everyone(actor=asha, circle_id=circle.id)
+    with pytest.raises(drafting.NotWhole):
+        drafting.ask_everyone(actor=asha, circle_id=circle.id)
     own(circle, asha, "Anyone may pass.")
-    with pytest.raises(verbs.NotWhole):
-        verbs.ask_everyone(actor=asha, circle_id=circle.id)
+    with pytest.raises(drafting.NotWhole):
+        drafting.ask_everyone(actor=asha, circle_id=circle.id)
 
 
 def test_one_person_alone_agrees_with_nobody():
     circle = make_founding(make_person("Asha"))
     write_charter(circle)
 
-    with pytest.raises(verbs.TooFew):
-        verbs.ask_everyone(actor=founders_of(circle)[0], circle_id=circle.id)
+    with pytest.raises(drafting.TooFew):
+        drafting.ask_everyone(actor=founders_of(circle)[0], circle_id=circle.id)
 
 
 def test_the_circle_opens_when_the_last_founder_has_signed(circle):
@@ -127,10 +127,10 @@ def test_a_founder_who_leaves_unsigned_holds_nobody_up(circle):
 
 def test_the_draft_cannot_change_while_everyone_is_asked(circle, asha):
     write_charter(circle)
-    verbs.ask_everyone(actor=asha, circle_id=circle.id)
+    drafting.ask_everyone(actor=asha, circle_id=circle.id)
 
     with pytest.raises(Http404):
-        verbs.write_mission(actor=asha, circle_id=circle.id, text="Something else", based_on=1)
+        drafting.write_mission(actor=asha, circle_id=circle.id, text="Something else", based_on=1)
     with pytest.raises(Http404):
         own(circle, asha, "One more")
 
@@ -163,9 +163,9 @@ def test_a_concern_is_consent_and_stays_beside_the_charter(circle, asha):
 def test_silence_leaves_the_old_charter_in_force():
     circle = make_chartered()
     asha = founders_of(circle)[0]
-    verbs.propose_change(actor=asha, circle_id=circle.id, why="A year has passed")
+    drafting.propose_change(actor=asha, circle_id=circle.id, why="A year has passed")
     own(circle, asha, "Cameras are a choice.")
-    asking = verbs.ask_everyone(actor=asha, circle_id=circle.id)
+    asking = drafting.ask_everyone(actor=asha, circle_id=circle.id)
     consent.consent(actor=asha, round_id=asking.id, choice=OpenAnswer.AGREE)
 
     with time_machine.travel(asking.ends_at + dt.timedelta(hours=1)):
@@ -178,13 +178,13 @@ def test_silence_leaves_the_old_charter_in_force():
 def test_a_changed_charter_holds_once_everyone_agreed_and_keeps_what_it_said():
     circle = make_chartered()
     asha = founders_of(circle)[0]
-    version = verbs.propose_change(actor=asha, circle_id=circle.id, why="After a hard spring")
+    version = drafting.propose_change(actor=asha, circle_id=circle.id, why="After a hard spring")
     changed, removed = (line.clause for line in doors.document(version).lines)
-    verbs.change_clause(
+    drafting.change_clause(
         actor=asha, circle_id=circle.id, clause_id=changed.id, section=changed.section,
         text="Anyone may pass, as often as they like.", why="Someone felt asked", based_on=1,
     )  # fmt: skip
-    verbs.take_out_clause(actor=asha, circle_id=circle.id, clause_id=removed.id, why="Said twice")
+    drafting.take_out_clause(actor=asha, circle_id=circle.id, clause_id=removed.id, why="Said twice")
     agree_all(circle)
 
     held = doors.charter_in_force(circle)
@@ -200,12 +200,12 @@ def test_a_changed_charter_holds_once_everyone_agreed_and_keeps_what_it_said():
 def test_a_clause_taken_out_can_be_put_back():
     circle = make_chartered()
     asha = founders_of(circle)[0]
-    version = verbs.propose_change(actor=asha, circle_id=circle.id, why="Less")
+    version = drafting.propose_change(actor=asha, circle_id=circle.id, why="Less")
     clause = doors.document(version).lines[0].clause
-    verbs.take_out_clause(actor=asha, circle_id=circle.id, clause_id=clause.id, why="Too much")
+    drafting.take_out_clause(actor=asha, circle_id=circle.id, clause_id=clause.id, why="Too much")
     without = len(texts(circle))
 
-    verbs.put_back_clause(actor=asha, circle_id=circle.id, clause_id=clause.id)
+    drafting.put_back_clause(actor=asha, circle_id=circle.id, clause_id=clause.id)
 
     assert (without, len(texts(circle))) == (1, 2)
 
@@ -214,8 +214,8 @@ def test_a_second_proposal_is_the_first_one():
     circle = make_chartered()
     asha, tomas, _ruth = founders_of(circle)
 
-    first = verbs.propose_change(actor=asha, circle_id=circle.id, why="One")
-    second = verbs.propose_change(actor=tomas, circle_id=circle.id, why="Two")
+    first = drafting.propose_change(actor=asha, circle_id=circle.id, why="One")
+    second = drafting.propose_change(actor=tomas, circle_id=circle.id, why="Two")
 
     assert first == second
 

@@ -12,7 +12,7 @@ from tests.cast import make_circle, make_line, make_organisation, make_person, m
 from tests.circles.way_in import accept, bring_in, everyone_answers, invite, link_of, make_charter, open_question
 from withness.circles import access
 from withness.circles.access.power import lines_among
-from withness.circles.actions import consent, leaving, places
+from withness.circles.actions import consent, joining, leaving, places, welcoming
 from withness.circles.actions import power as verbs
 from withness.circles.models import Circle, ConsentRound, DeclaredLine, Joining, Membership, Standing
 from withness.kit.clock import now, today
@@ -253,14 +253,12 @@ def test_then_the_manager_declares_and_everyone_is_asked(organisation, tomas, ma
 
 
 def test_a_manager_who_says_nothing_for_two_weeks_means_not_now(organisation, tomas, marek, ruth):
-    from withness.circles.actions import joining
-
     circle = open_circle(marek, ruth)
     draw(tomas, marek, organisation)
     way = accept(tomas, invite(ruth, circle, name="Tomas"), with_manager=True)
 
     with time_machine.travel(now() + timedelta(days=15)):
-        joining.end_silent_declarations()
+        welcoming.end_silent_declarations()
 
     way.refresh_from_db()
     assert way.stage == Joining.TO_TELL
@@ -428,8 +426,6 @@ def test_a_manager_joins_leaves_and_transfers(organisation, tomas, marek, ruth):
         consent.settle_late()
         end(line, today() - timedelta(days=1))
         again.refresh_from_db()
-        from withness.circles.actions import joining
-
         joining.say_not_now(actor=ruth, joining=again, words="Not now.")
         transferred = bring_in(marek, ruth, circle)
         assert transferred.stage == Joining.JOINED

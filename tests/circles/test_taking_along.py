@@ -12,8 +12,7 @@ from tests.circles.founding import agree_all, founders_of, make_chartered, make_
 from withness.circles import export, leaving
 from withness.circles.access import charter as doors
 from withness.circles.access.consent import answers_to
-from withness.circles.actions import charter as verbs
-from withness.circles.actions import consent, founding, ways_in
+from withness.circles.actions import consent, drafting, founding, ways_in
 from withness.circles.models import OpenAnswer, WayIn
 from withness.kit.leaving import KEEP, KEEP_UNNAMED, REMOVE
 from withness.people.models import DigestLine
@@ -90,7 +89,7 @@ def test_a_question_leaves_lines_for_those_asked_until_they_answer():
     circle = make_founding()
     asha, tomas, ruth = founders_of(circle)
     write_charter(circle)
-    asking = verbs.ask_everyone(actor=asha, circle_id=circle.id)
+    asking = drafting.ask_everyone(actor=asha, circle_id=circle.id)
     lines = DigestLine.objects.filter(key__startswith=f"consent:{asking.id}")
     before = sorted(lines.values_list("person", flat=True))
 

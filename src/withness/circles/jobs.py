@@ -11,6 +11,7 @@ from withness.circles.actions import (
     places,
     power,
     ways_in,
+    welcoming,
 )
 from withness.kit.jobs import every
 
@@ -42,7 +43,7 @@ def end_what_is_over() -> None:
     """What nobody goes on with ends; what ended 90 days ago is deleted."""
     enquiry.end_silent()
     enquiry.forget_ended()
-    joining.end_silent_declarations()
+    welcoming.end_silent_declarations()
     joining.end_unread()
     joining.forget_ended()
     leaving.forget_goodbyes()

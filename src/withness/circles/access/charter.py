@@ -1,6 +1,5 @@
 """The doors to charters, and a charter as a document: numbered, in its two parts, with its history."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -8,11 +7,9 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from withness.circles.models import (
     GOING_ON,
-    SECTIONS,
     CharterVersion,
     Circle,
     Clause,
@@ -22,7 +19,6 @@ from withness.circles.models import (
     OpenAnswer,
     Signature,
 )
-from withness.kit import content
 from withness.kit.clock import today
 from withness.kit.prepared import prepared
 from withness.people.models import Person
@@ -79,20 +75,6 @@ class Difference:
     added: list[Clause]
     changed: list[tuple[Clause, Clause]]
     taken_out: list[Clause]
-
-
-@dataclass(frozen=True)
-class LibraryClause:
-    """A clause to pick: what it says, why one would, and what to watch out for."""
-
-    key: str
-    number: int
-    section: str
-    title: str
-    text: str
-    why: str
-    watch_out: str
-    starter: bool
 
 
 def charter_in_force(circle: Circle) -> CharterVersion | None:
@@ -250,32 +232,6 @@ def is_time_to_look_again(version: CharterVersion) -> bool:
     here = set(_seated(circle=version.circle_id))
     then = set(_signed(version=version.id, day=version.agreed_on))
     return bool(here and then) and 3 * max(len(here - then), len(then - here)) >= len(here | then)
-
-
-def library() -> list[LibraryClause]:
-    """The clauses to pick from, in their order."""
-    names = ("number", "section", "title", "text", "why", "watch_out", "starter")
-    found = [LibraryClause(key=item.name, **{n: item.meta[n] for n in names}) for item in content.items("clauses")]
-    return sorted(found, key=lambda clause: clause.number)
-
-
-def library_clause(key: str) -> LibraryClause:
-    """One clause of the library."""
-    return _or_404(next((clause for clause in library() if clause.key == key), None))
-
-
-def unused(picks: Iterable[LibraryClause], version: CharterVersion) -> list[LibraryClause]:
-    """Those that this version does not hold yet."""
-    there = set(version.clauses.values_list("source", flat=True))
-    return [clause for clause in picks if clause.key not in there]
-
-
-def by_section(picks: Iterable[LibraryClause]) -> list[tuple[str, list[LibraryClause]]]:
-    """Those to begin with, then the others under the names of their sections."""
-    there = list(picks)
-    first = (str(_("To begin with")), [pick for pick in there if pick.starter])
-    rest = [(str(name), [p for p in there if p.section == key and not p.starter]) for key, name in SECTIONS]
-    return [(name, clauses) for name, clauses in (first, *rest) if clauses]
 
 
 def _versions(circle: Circle) -> QuerySet[CharterVersion]:

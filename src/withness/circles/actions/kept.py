@@ -24,7 +24,7 @@ def take_place(*, actor: Person, place: KeptPlace, name: str = "") -> Membership
 
     A guest facilitator of a hard kind stands outside the members' lines and areas (R9), and may also come later.
     """
-    circle = Circle.objects.select_for_update().get(id=place.circle_id)
+    circle = Circle.held(place.circle_id)
     if circle.stage != Circle.FOUNDING and (place.seat or circle.stage != Circle.OPEN):
         raise PermissionDenied
     if name and not actor.name:
@@ -45,7 +45,7 @@ def take_place(*, actor: Person, place: KeptPlace, name: str = "") -> Membership
 @transaction.atomic
 def knock(*, actor: Person, place: KeptPlace) -> str:
     """The circle has begun without them: now its own way in holds. Returns the private link's token."""
-    circle = Circle.objects.select_for_update().get(id=place.circle_id)
+    circle = Circle.held(place.circle_id)
     guide = (
         circle.memberships.filter(left_on=None, seat__isnull=False).select_related("person").order_by("seat").first()
     )

@@ -10,6 +10,8 @@ from withness.circles import access
 from withness.circles.access.charter import all_clauses, charter_in_force, mission_of
 from withness.circles.actions import places
 from withness.circles.actions.consent import open_round, settles
+from withness.circles.actions.drafting import write_clause, write_mission
+from withness.circles.actions.founding import found_circle
 from withness.circles.models import HARD_CAP, CapChange, Circle, ConsentRound, Intake, Membership
 from withness.kit import record
 from withness.kit.bus import publish
@@ -32,7 +34,7 @@ class PastTheLimit(Exception):
 def change_cap(*, actor: Person, circle: Circle, cap: int, reason: str) -> CapChange:
     """Fewer places at once, with a reason; more only when everyone agrees, and never past eight where eight is promised."""
     _seated(actor, circle)
-    circle = Circle.objects.select_for_update().get(id=circle.id)
+    circle = Circle.held(circle.id)
     if circle.has_hard_cap and cap > HARD_CAP:
         raise PastTheLimit
     change = CapChange(circle=circle, before=circle.cap, after=cap, reason=reason, by=actor)
@@ -175,9 +177,6 @@ def erasing_answered(asking: ConsentRound) -> None:
 @transaction.atomic
 def seed_sister(*, actor: Person, circle: Circle, name: str) -> Circle:
     """A sister circle, begun by a member with a copy of the charter as a draft. The members there write their own."""
-    from withness.circles.actions.charter import write_clause, write_mission
-    from withness.circles.actions.founding import found_circle
-
     _seated(actor, circle)
     need, zone = circle.learning_need, circle.zone
     sister = found_circle(actor=actor, kind=circle.kind, name=name, learning_need=need, zone=zone)

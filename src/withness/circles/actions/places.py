@@ -23,7 +23,7 @@ WAITS_FOR = timedelta(days=7)
 
 def give_or_list(way: Joining) -> None:
     """A place if one is free and nobody stands before them, else the list. A guest facilitator takes none."""
-    found = doors.places(_locked(way.circle))
+    found = doors.places(Circle.held(way.circle_id))
     if way.as_guest or (found.free and not found.waiting):
         way.stage, way.place_until = Joining.READING, now() + WAITS_FOR
         way.save(force_insert=True)
@@ -37,7 +37,7 @@ def give_or_list(way: Joining) -> None:
 @transaction.atomic
 def offer(circle: Circle) -> int:
     """Offer free places to those who wait, in the order in which they asked. Returns how many."""
-    circle, offered = _locked(circle), 0
+    circle, offered = Circle.held(circle.id), 0
     while doors.places(circle).free and (way := _next_waiting(circle)):
         way.stage, way.place_until = Joining.READING, now() + WAITS_FOR
         way.save(update_fields=["stage", "place_until"])
@@ -68,7 +68,7 @@ def let_in_everyone() -> int:
 @transaction.atomic
 def let_in(way: Joining) -> bool:
     """Sit down, if a seat is free and the time has come. Lines are looked at once more: they may have changed."""
-    way.circle, person = _locked(way.circle), way.person
+    way.circle, person = Circle.held(way.circle_id), way.person
     if person is None or way.stage != Joining.READY:
         return False
     if _in_a_line(way):
@@ -147,8 +147,3 @@ def _pass_on(way_id: int) -> bool:
 def _next_waiting(circle: Circle) -> Joining | None:
     waiting = circle.joinings.filter(stage=Joining.WAITING).select_related("circle", "person")
     return waiting.order_by("asked_at", "id").first()
-
-
-def _locked(circle: Circle) -> Circle:
-    """The circle as it is now. One at a time for each, so that a place is counted once."""
-    return Circle.objects.select_for_update().get(id=circle.id)

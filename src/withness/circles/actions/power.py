@@ -12,7 +12,7 @@ from withness.circles import access
 from withness.circles.access.consent import too_few_for_secret
 from withness.circles.access.power import look_again
 from withness.circles.actions.consent import TooFewForSecret, open_round, settles
-from withness.circles.actions.joining import go_on_after_declaring
+from withness.circles.actions.welcoming import go_on_after_declaring
 from withness.circles.models import Circle, ConsentRound, DeclaredLine, Joining, Membership, Standing
 from withness.circles.post import joining as letters
 from withness.kit import record

@@ -57,7 +57,7 @@ def come_in(*, actor: Person, token: str, name: str = "") -> Membership:
     In a community the door closes to a manager at once, until they declare and everyone agrees in secret.
     """
     found = way_in(token)
-    circle = Circle.objects.select_for_update().get(id=found.circle_id)
+    circle = Circle.held(found.circle_id)
     if name and not actor.name:
         actor.name = name
         actor.save(update_fields=["name"])

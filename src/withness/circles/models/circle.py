@@ -66,6 +66,11 @@ class Circle(models.Model):
             self.data_key_id = make_key()
         super().save(*args, **kwargs)
 
+    @classmethod
+    def held(cls, circle_id: int) -> "Circle":
+        """The circle as it is now, held until the transaction ends: one change after the other, so a place counts once."""
+        return cls.objects.select_for_update().get(id=circle_id)
+
     def sealing_key_id(self) -> int:
         """Its own key."""
         return self.data_key_id

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from withness.circles import phrases
 from withness.circles.access import charter as doors
-from withness.circles.access import circle_for_member
+from withness.circles.access import circle_for_member, clause_library
 from withness.circles.access.consent import answers_to
 from withness.circles.access.founding import is_seated, seat_for, sentences_of
 from withness.circles.access.who import posted, who
-from withness.circles.actions import charter as verbs
+from withness.circles.actions import drafting as verbs
 from withness.circles.forms.charter import ClauseForm, MissionForm, WhyForm
 from withness.kit.htmx import page, refused
 
@@ -89,14 +89,14 @@ def library(request: HttpRequest, circle_id: int) -> HttpResponse:
     """The clauses to pick from, each with why and what to watch out for."""
     circle = seat_for(who(request), circle_id).circle
     version = doors.draft_to_write(circle)
-    picks = doors.unused(doors.library(), version)
+    picks = clause_library.unused(clause_library.library(), version)
     if request.method == "POST":
         known = {clause.key for clause in picks}
         keys = [key for key in request.POST.getlist("clause") if key in known]
         taken = verbs.pick_clauses(actor=who(request), circle_id=circle_id, keys=keys)
         messages.success(request, phrases.taken(len(taken)))
         return redirect("charter_draft", circle_id=circle_id)
-    return page(request, "circles/library.html", {"circle": circle, "parts": doors.by_section(picks)})
+    return page(request, "circles/library.html", {"circle": circle, "parts": clause_library.by_section(picks)})
 
 
 @login_required
@@ -126,7 +126,7 @@ def clause(request: HttpRequest, circle_id: int, clause_id: int) -> HttpResponse
     known = {"text": found.text, "section": found.section, "why": found.why, "based_on": found.revision}
     form = ClauseForm(posted(request), initial=known, asks_why=version.number > 1)
     context: dict[str, Any] = {"circle": circle, "form": form, "clause": found, "version": version}
-    context["pick"] = next((pick for pick in doors.library() if pick.key == found.source), None)
+    context["pick"] = next((pick for pick in clause_library.library() if pick.key == found.source), None)
     if request.method != "POST":
         return page(request, "circles/clause.html", context)
     if not form.is_valid():

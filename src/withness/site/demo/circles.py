@@ -7,7 +7,7 @@ that is being founded. Nobody sits in a circle with someone who manages them.
 import datetime as dt
 from datetime import timedelta
 
-from withness.circles.actions import charter, consent, founding, life
+from withness.circles.actions import charter, consent, drafting, founding, life
 from withness.circles.actions.seats import take_seat
 from withness.circles.models import Circle, Membership, OpenAnswer
 from withness.kit.clock import now, today
@@ -98,11 +98,11 @@ def chartered(house: House, told: Circled) -> Circle:
     """A circle whose charter everyone agreed to and signed."""
     circle = founded(house, *told.members, kind=told.kind, name=told.name, need=told.need)
     first, everyone = house[told.members[0]], [house[name] for name in told.members]
-    charter.write_mission(actor=first, circle_id=circle.id, text=told.mission, based_on=0)
-    charter.pick_clauses(actor=first, circle_id=circle.id, keys=list(told.clauses))
+    drafting.write_mission(actor=first, circle_id=circle.id, text=told.mission, based_on=0)
+    drafting.pick_clauses(actor=first, circle_id=circle.id, keys=list(told.clauses))
     for section, text, why in told.own_clauses:
-        charter.write_clause(actor=first, circle_id=circle.id, section=section, text=text, why=why)
-    asking = charter.ask_everyone(actor=first, circle_id=circle.id)
+        drafting.write_clause(actor=first, circle_id=circle.id, section=section, text=text, why=why)
+    asking = drafting.ask_everyone(actor=first, circle_id=circle.id)
     for person in everyone:
         consent.consent(actor=person, round_id=asking.id, choice=OpenAnswer.AGREE, words="")
     for person in everyone:
