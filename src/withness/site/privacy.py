@@ -7,6 +7,8 @@ from withness.kit import policy
 READERS = {
     "self": "you",
     "member": "people in the circle",
+    "past_member": "people who were in the circle (in what they take along)",
+    "invited": "someone on the way into the circle",
     "facilitator": "whoever facilitates a meeting you come to",
     "answering": "the person who answers for the circle",
     "addressed": "whoever you hand it to",
@@ -14,8 +16,10 @@ READERS = {
     "colleague": "people who work in the organisation",
     "coordinator": "the coordinators and administrators of an organisation you work in or offer to facilitate for",
     "pooled": "people who facilitate for the organisation, or were asked to",
+    "served": "whoever works where you hold an office",
     "round": "the rules that form groups, which are no person",
     "signed_in": "anyone with an account in this house",
+    "public": "anyone while the circle shows its charter",
     "anonymous": "anyone",
 }
 TIERS = {
@@ -35,7 +39,8 @@ What cannot be promised: whoever runs this server could change it so that it rea
 photograph what is on their screen. What you remove is gone from here at once and from backups when those are deleted,
 after 35 days at most if the house does as docs/hosting.md says.
 
-Tables that hold only machinery (work that waits, numbers that join rows) are left out here and stand in the policy.
+Each heading is the name of a table. Tables that hold only machinery (work that waits, numbers that join rows) are left
+out here and stand in the policy.
 """
 
 
@@ -57,7 +62,7 @@ def section(table: str, columns: list[policy.Column]) -> str:
 def row(column: policy.Column) -> str:
     """One line of a table."""
     audience = policy.audiences()[column.audience]
-    readers = ", ".join(READERS.get(reader, reader) for reader in audience.readers) or "nobody"
+    readers = ", ".join(READERS[reader] for reader in audience.readers) or "nobody"
     named = " (with the name beside it)" if audience.named and set(audience.readers) != {"self"} else ""
     cells = (column.what, readers + named, TIERS[column.tier], column.keep, column.export, column.erase)
     return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |\n"
