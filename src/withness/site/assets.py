@@ -5,14 +5,16 @@ the results to Django's static files, which give them hashed names; a page then 
 sheet more, which no other page loads, and modules that import each other: their imports get the hashed names too.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import BaseFinder, get_finders
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -34,6 +36,19 @@ def journal_sheet(folder: Path = STATIC / "css") -> str:
 def script(folder: Path = STATIC / "js" / "every") -> str:
     """Every behaviour that each page has, each in a block of its own so that no name meets another."""
     return "\n".join(f"{{\n{path.read_text(encoding='utf-8')}}}" for path in sorted(folder.glob("*.js"))) + "\n"
+
+
+def fingerprint(ignore_patterns: list[str]) -> str:
+    """What the static files are made from, in 64 letters: every source, this module, and the programs that make them."""
+    made_from = hashlib.sha256(Path(__file__).read_bytes())
+    for program in ("django", "whitenoise"):
+        made_from.update(f"{program} {version(program)}\n".encode())
+    for finder in get_finders():
+        for path, storage in finder.list(ignore_patterns):
+            with storage.open(path) as source:
+                content = source.read()
+            made_from.update(f"{path} {len(content)}\n".encode() + content)
+    return made_from.hexdigest()
 
 
 class JoinedFinder(BaseFinder):

@@ -4,6 +4,9 @@ import os
 
 from withness.site.refusal import Refusal
 
+MANIFEST = "staticfiles.json"
+NOT_SERVED = ["django_htmx"]
+
 
 def begin(*, demo: bool = False) -> None:
     """Set Django up with our settings."""
@@ -24,7 +27,23 @@ def prepare() -> None:
 
     make_keys_of_a_new_house()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=["django_htmx"])
+    collect()
+
+
+def collect() -> None:
+    """Put the static files where they are served from, unless these very files have been put there before."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from withness.site.assets import fingerprint
+
+    note = settings.HOME / "static-made-from"
+    made_from = fingerprint(NOT_SERVED)
+    if (settings.STATIC_ROOT / MANIFEST).exists() and note.exists() and note.read_text(encoding="ascii") == made_from:
+        return
+    note.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=NOT_SERVED)
+    note.write_text(made_from, encoding="ascii")
 
 
 def make_keys_of_a_new_house() -> None:
@@ -61,7 +80,7 @@ def refuse_without_static_files() -> None:
     """Pages need them under their hashed names."""
     from django.conf import settings
 
-    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+    if not (settings.STATIC_ROOT / MANIFEST).exists():
         raise Refusal("the static files are not there yet; run `withness migrate`")
 
 
