@@ -16,7 +16,23 @@ from withness.people.models import Office, Organisation, Person, PoolPlace, Posi
 
 TOKEN = re.compile(r"zq[0-9a-f]{12}")
 SHORTEST = 14
-MEANT = {"time_zone", "zone", "language", "password", "key", "verb", "scope", "path", "word"}
+# A calendar program signs in nowhere: whoever has a feed's private address reads the neutral title, and nothing else.
+# Whoever has the private link of a conversation reads that conversation, what the circle is called, and who answers.
+CONVERSATION = {"withness_circle.name", "withness_enquiryword.text", "withness_person.name"}
+# Whoever has the private link of a place in a taster reads how they are greeted, where the call is, and which circle it is.
+PLACE = {"withness_tasterplace.name", "withness_taster.link", "withness_circle.name"}
+# Whoever has the private link of somebody in a round reads how they are greeted, and the group in neutral words.
+SEAT = {"withness_seat.name", "withness_leader.name", "withness_proposedgroup.place", "withness_organisation.name"}
+BY_ADDRESS = {
+    "round_seat": SEAT,
+    "round_seat_no": SEAT,
+    "round_seat_out": SEAT,
+    "calendar_feed": {"withness_person.calendar_title"},
+    "enquiry": CONVERSATION,
+    "end_enquiry": CONVERSATION,
+    "taster_place": PLACE,
+}
+MEANT = {"time_zone", "zone", "language", "password", "key", "verb", "scope", "path", "word", "pair", "archive"}
 
 
 @dataclass(frozen=True)
@@ -206,6 +222,14 @@ class Reader:
         if isinstance(planted.row, Person):
             return bool(self.holds) and planted.row.pk in self.colleagues
         return bool(planted.organisations & self.holds)
+
+
+def leaked(response, name, reader, planted):
+    """Columns whose tokens stand in an answer although this reader may not read them, nor who has its address."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    tokens = set(TOKEN.findall(body.decode(errors="replace") + repr(response.headers)))
+    told = [planted[token] for token in tokens if token in planted]
+    return {str(each) for each in told if str(each) not in BY_ADDRESS.get(name, ()) and not reader.may_read(each)}
 
 
 def holds(planted):

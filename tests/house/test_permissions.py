@@ -1,4 +1,7 @@
-"""Every address x role x method, against policy/permissions.toml."""
+"""Every address x role x method, against policy/permissions.toml; and no answer tells what its reader may not read.
+
+Every private text bears a token (tests/canary.py), and each answer is searched for those of others.
+"""
 
 from collections import defaultdict
 from http.cookies import SimpleCookie
@@ -8,7 +11,8 @@ from django.db import transaction
 from django.test import Client, TestCase
 from django.urls import NoReverseMatch, reverse
 
-from tests import ledger, world
+from tests import canary, ledger, world
+from tests.people.world import safe_address_token
 from tests.world import ROLES, SIGNED_OUT
 
 SIGN_IN = "/account/login/"
@@ -21,17 +25,29 @@ class Ledger(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.world = world.build()
+        cls.planted = canary.plant()
+        for person in cls.world.people.values():
+            person.refresh_from_db()
+        cls.arguments = {**cls.world.arguments, "token": safe_address_token(cls.world.people["member"])}
 
     def setUp(self):
+        self.readers = {role: canary.Reader(self.inside(role)) for role in ROLES}
         self.clients = {role: self.client_of(role) for role in ROLES}
         self.cookies = {role: client.cookies.output(header="") for role, client in self.clients.items()}
 
     def client_of(self, role):
         client = Client(raise_request_exception=False)
-        person = self.world.people.get(role)
-        if person and role != "deactivated":
+        if person := self.inside(role):
             client.force_login(person)
         return client
+
+    def inside(self, role):
+        """Who acts in this role, if they can sign in."""
+        person = self.world.people.get(role)
+        return person if person and person.is_active else None
+
+    def test_the_world_is_full_of_tokens(self):
+        assert len(self.planted) > 50
 
     def test_every_address_is_listed(self):
         there, told = set(ledger.addresses()), set(ledger.lines())
@@ -53,7 +69,10 @@ class Ledger(TestCase):
         self.clients[role].cookies = SimpleCookie(self.cookies[role])  # a door may sign someone out
         with transaction.atomic():
             response = getattr(self.clients[role], method)(path)
+            leaks = set() if line.name == "demo" else self.leaks(response, line, role)  # it lists invented people
             transaction.set_rollback(True)
+        if leaks:
+            return f"{method} {line.name} tells {', '.join(sorted(leaks))}"
         status = response.status_code
         if status >= 500:
             return f"{method} {path}: {status}"
@@ -64,8 +83,11 @@ class Ledger(TestCase):
         kept_out = status in (404, 405) or (role in SIGNED_OUT and self.sent_to_sign_in(response))
         return None if kept_out else f"{method} {line.name}: {status}, and the ledger keeps them out"
 
+    def leaks(self, response, line, role):
+        return canary.leaked(response, line.name, self.readers[role], self.planted)
+
     def path(self, line):
-        arguments = {name: self.world.arguments[name] for name in line.arguments}
+        arguments = {name: self.arguments[name] for name in line.arguments}
         try:
             return reverse(line.name, kwargs=arguments)
         except NoReverseMatch as error:
