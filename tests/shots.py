@@ -1,6 +1,7 @@
 """`make shots`: pictures of every page that somebody of the cast can reach, on a phone and a desk, in light and dark.
 
 Starts a demo house of its own, is each person in turn, and follows every link of the house once for each kind of page.
+Named, only these people and only these looks: `python -m tests.shots Tomas 360-dark`.
 """
 
 import os
@@ -17,7 +18,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import sync_playwright
 
-from tests.journeys.axe import looks
+from tests.journeys.axe import LIGHTS, WIDTHS, looks
 from tests.journeys.conftest import CHROMIUM, FLAGS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,16 +32,18 @@ MOST = 80
 
 
 def main():
-    wanted = sys.argv[1:] or WHO
+    known = [f"{width}-{light}" for width in WIDTHS for light in LIGHTS]
+    wanted = [word for word in sys.argv[1:] if word not in known] or WHO
+    looked = [word for word in sys.argv[1:] if word in known] or known
     shutil.rmtree(SHOTS, ignore_errors=True)
     with demo_house(), sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for who in wanted:
-            sys.stdout.write(f"{who}: {pictures(browser, who)} pages\n")
+            sys.stdout.write(f"{who}: {pictures(browser, who, looked)} pages\n")
         browser.close()
 
 
-def pictures(browser, who):
+def pictures(browser, who, looked):
     """Every kind of page this person can reach from the first one. Returns how many."""
     page = browser.new_context(base_url=HOUSE).new_page()
     if who != "nobody":
@@ -55,17 +58,18 @@ def pictures(browser, who):
         if kind in seen or NEVER.search(path):
             continue
         seen.add(kind)
-        waiting.extend(picture(page, path, folder / (kind.strip("/").replace("/", "-") or "first")))
+        waiting.extend(picture(page, path, folder / (kind.strip("/").replace("/", "-") or "first"), looked))
     page.context.close()
     return len(seen)
 
 
-def picture(page, path, place):
-    """Take a page in every look; the addresses it leads to."""
+def picture(page, path, place, looked):
+    """Take a page in each of these looks; the addresses it leads to."""
     page.goto(path)
     page.wait_for_timeout(300)
     for look in looks(page):
-        page.screenshot(path=f"{place}-{look}.png", full_page=True)
+        if look in looked:
+            page.screenshot(path=f"{place}-{look}.png", full_page=True)
     links = page.eval_on_selector_all("a[href]", "(all) => all.map((one) => one.href)")
     return [urlsplit(urljoin(HOUSE, link)).path for link in links if link.startswith(HOUSE)]
 
@@ -87,7 +91,7 @@ def demo_house():
 
 
 def wait_until_open():
-    for _ in range(120):
+    for _ in range(400):
         try:
             urlopen(HOUSE).close()
         except OSError:

@@ -1,6 +1,7 @@
 """Asking for consent: nobody learns an answer early, a secret no is like silence, no answer is never consent."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -43,6 +44,15 @@ def ask(circle, **known):
 
 def answer(person, asking, choice=OpenAnswer.AGREE, words=""):
     return verbs.consent(actor=person, round_id=asking.id, choice=choice, words=words)
+
+
+def test_it_is_settled_on_the_day_that_the_circle_reads_on_its_clocks(circle, asha, tomas, ruth):
+    with time_machine.travel("2026-11-26T14:58:00Z", tick=False):
+        asking = ask(circle)
+        for person in (asha, tomas, ruth):
+            answer(person, asking)
+
+    assert ConsentRound.objects.get(id=asking.id).settled_on == dt.date(2026, 11, 27)
 
 
 def test_an_open_round_shows_names_and_words_once_everyone_has_answered(circle, asha, tomas, ruth):
@@ -108,8 +118,9 @@ def test_a_secret_no_looks_like_silence_until_the_end_and_after(circle, asha, to
         jobs.recurring["withness.circles.jobs.settle_late_rounds"].run()
         after = seen()
 
+    there = settled.astimezone(ZoneInfo(circle.zone)).date()
     assert during[0] == during[1] == ("open", None, [], False)
-    assert after[0] == after[1] == ("not_yet", settled.date(), [], False)
+    assert after[0] == after[1] == ("not_yet", there, [], False)
     assert not SecretAnswer.objects.exists()
     verbs_of_both = [
         entry.details["outcome"] for entry in record.chain(f"circle:{circle.id}") if "outcome" in entry.details

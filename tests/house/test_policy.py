@@ -46,6 +46,15 @@ def test_the_sentence_comes_from_the_readers(column, known, first):
     assert policy.sentence(column, **known)[0] == first
 
 
+def test_what_the_record_tells_is_said_beside_the_button():
+    said = policy.sentence("withness_series.link", circle="Hill circle")
+
+    assert said == (
+        "Only the people in Hill circle.",
+        "Not your organisation. The record of the circle says who did it.",
+    )
+
+
 def test_rooms_hand_over_files_of_different_names(db):
     member = world.build().people["member"]
 

@@ -47,6 +47,15 @@ def circle(asha, tomas):
     return make_circle(asha, tomas)
 
 
+def test_the_first_day_offered_is_today_where_the_circle_is(client, asha, circle):
+    client.force_login(asha)
+
+    with time_machine.travel("2026-03-04T20:00:00Z", tick=False):
+        page = client.get(reverse("dates_new", args=[circle.id])).content.decode()
+
+    assert 'value="2026-03-05"' in page
+
+
 def test_the_sentence_shows_the_first_dates_and_who_is_told_before_anything_is_set(client, asha, circle):
     client.force_login(asha)
 

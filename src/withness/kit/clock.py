@@ -1,6 +1,7 @@
 """The one place that asks what time it is."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 
 def now() -> datetime:
@@ -11,3 +12,8 @@ def now() -> datetime:
 def today() -> date:
     """Today's date in UTC. For a person's or a circle's day use their own zone."""
     return now().date()
+
+
+def today_in(zone: str) -> date:
+    """Today's date where the clocks show `zone`: the day that people there read."""
+    return now().astimezone(ZoneInfo(zone)).date()

@@ -21,11 +21,12 @@ CHECKOUT = Path(__file__).resolve().parents[3] / "policy"
 
 @dataclass(frozen=True)
 class Audience:
-    """Who reads it (roles), whether the writer's name stands beside it, and whether the server can open it."""
+    """Who reads it (roles), whether the writer's name stands beside it, or else in the record of the circle."""
 
     name: str
     readers: tuple[str, ...]
     named: bool
+    recorded: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Column:
 def audiences() -> dict[str, Audience]:
     """Every audience by its name."""
     return {
-        name: Audience(name, tuple(entry["readers"]), entry.get("named", False))
+        name: Audience(name, tuple(entry["readers"]), entry.get("named", False), entry.get("recorded", False))
         for name, entry in retention_file()["audiences"].items()
     }
 
@@ -146,6 +147,8 @@ def _meaning(audience: Audience, readers: set[str], tier: str) -> str:  # noqa: 
         return _("Nobody else there.")
     if readers == {"self", "coordinator"}:
         return _("Your name is shown. Not your circle, and not your manager unless they are one of them.")
+    if audience.recorded:
+        return _("Not your organisation. The record of the circle says who did it.")
     named = _("Your name is shown.") if audience.named else _("Your name is not shown.")
     if "public" in readers and "served" not in readers:
         return named + " " + _("Anyone may read it once the circle shows its charter.")

@@ -1,8 +1,5 @@
 """A charter once all have answered: the names under it, and from when it is in force. Nothing is written in it here."""
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
 from django.db import transaction
 from django.http import Http404
 
@@ -11,7 +8,7 @@ from withness.circles.access.founding import seat_for, voices_of
 from withness.circles.actions.consent import settles
 from withness.circles.models import CharterVersion, Circle, ConsentRound, Signature
 from withness.kit import record
-from withness.kit.clock import now
+from withness.kit.clock import today_in
 from withness.people.models import Person
 
 
@@ -23,7 +20,7 @@ def charter_settled(asking: ConsentRound) -> None:
         CharterVersion.objects.filter(id=version.id).update(state=CharterVersion.DRAFT)
     elif version.number == 1:
         CharterVersion.objects.filter(id=version.id).update(
-            state=CharterVersion.SIGNING, agreed_on=_day_in(version.circle)
+            state=CharterVersion.SIGNING, agreed_on=today_in(version.circle.zone)
         )
     else:
         _put_in_force(version)
@@ -62,10 +59,6 @@ def accept_charter(*, actor: Person, circle: Circle) -> Signature | None:
     return _sign(version, actor)[0] if version else None
 
 
-def _day_in(circle: Circle) -> date:
-    return now().astimezone(ZoneInfo(circle.zone)).date()
-
-
 def _to_sign(circle: Circle) -> CharterVersion:
     waiting = circle.charters.filter(state=CharterVersion.SIGNING).select_related("circle").first()
     version = waiting or charter_in_force(circle)
@@ -78,7 +71,7 @@ def _sign(version: CharterVersion, person: Person) -> tuple[Signature, bool]:
     signature = Signature.objects.filter(version=version, person=person).first()
     if signature:
         return signature, False
-    signature = Signature(version=version, person=person, name=str(person), signed_on=_day_in(version.circle))
+    signature = Signature(version=version, person=person, name=str(person), signed_on=today_in(version.circle.zone))
     signature.save(force_insert=True)
     return signature, True
 
@@ -95,7 +88,7 @@ def _put_in_force(version: CharterVersion) -> None:
     CharterVersion.objects.filter(circle=version.circle, state=CharterVersion.IN_FORCE).update(
         state=CharterVersion.PAST
     )
-    agreed_on = version.agreed_on or _day_in(version.circle)
+    agreed_on = version.agreed_on or today_in(version.circle.zone)
     CharterVersion.objects.filter(id=version.id).update(state=CharterVersion.IN_FORCE, agreed_on=agreed_on)
     _record(version.circle, "charter_in_force", None, version=version.number)
 

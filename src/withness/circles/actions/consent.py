@@ -18,7 +18,7 @@ from withness.circles.models import (
 )
 from withness.circles.post import consent as post
 from withness.kit import record
-from withness.kit.clock import now, today
+from withness.kit.clock import now, today_in
 from withness.kit.sweeping import sweep_soon
 from withness.people.models import Person
 
@@ -185,7 +185,7 @@ def _settle(asking: ConsentRound, state: str) -> None:
 
 def _close(asking: ConsentRound, state: str) -> None:
     post.tell_settled(asking, [turn.person for turn in asking.turns.select_related("person")])
-    asking.state, asking.settled_on = state, today()
+    asking.state, asking.settled_on = state, today_in(asking.circle.zone)
     asking.save(update_fields=["state", "settled_on"])
     if asking.secret:
         asking.secret_answers.all().delete()

@@ -16,7 +16,7 @@ from withness.circles.models import Circle, ConsentRound, Enquiry, Goodbye, Join
 from withness.circles.post import joining as letters
 from withness.kit import record
 from withness.kit.bus import publish
-from withness.kit.clock import today
+from withness.kit.clock import today, today_in
 from withness.people import digest
 from withness.people.models import Person
 
@@ -38,7 +38,7 @@ def leave(*, actor: Person, circle: Circle, contributions: str = WITH_NAME, good
     """Go, at once. What they wrote stays with their name, without it, or not at all, as they choose."""
     membership = access.membership_even_closed(actor, circle.id)
     if goodbye:
-        Goodbye(circle=circle, name=str(actor), words=goodbye).save(force_insert=True)
+        Goodbye(circle=circle, name=str(actor), words=goodbye, said_on=today_in(circle.zone)).save(force_insert=True)
     for choice in after_leaving:
         choice(actor, circle, contributions)
     _take_out(membership)

@@ -15,7 +15,7 @@ from withness.circles.actions.founding import found_circle
 from withness.circles.models import HARD_CAP, CapChange, Circle, ConsentRound, Intake, Membership
 from withness.kit import record
 from withness.kit.bus import publish
-from withness.kit.clock import today
+from withness.kit.clock import today, today_in
 from withness.kit.sealing import drop_key
 from withness.people.models import Person
 
@@ -40,7 +40,7 @@ def change_cap(*, actor: Person, circle: Circle, cap: int, reason: str) -> CapCh
     change = CapChange(circle=circle, before=circle.cap, after=cap, reason=reason, by=actor)
     if cap < circle.cap:
         _close_up(circle, cap)
-        change.done_on = today()
+        change.done_on = today_in(circle.zone)
         change.save(force_insert=True)
         _set_cap(circle, cap, actor)
     else:
@@ -56,7 +56,7 @@ def places_answered(asking: ConsentRound) -> None:
     """More places when everyone agreed."""
     change = CapChange.objects.select_related("circle").filter(id=asking.subject_id or 0).first()
     if change and asking.state == ConsentRound.AGREED:
-        change.done_on = today()
+        change.done_on = today_in(change.circle.zone)
         change.save(update_fields=["done_on"])
         _set_cap(change.circle, change.after, None)
 

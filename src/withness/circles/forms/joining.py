@@ -113,7 +113,10 @@ class SetTimes(Form):
         coerce=int,
         choices=[
             (0, _("only on days we set ourselves")),
-            *[(n, _("around every %d. meeting") % n) for n in (2, 3, 4, 6)],
+            (2, _("around every second meeting")),
+            (3, _("around every third meeting")),
+            (4, _("around every fourth meeting")),
+            (6, _("around every sixth meeting")),
         ],
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from withness.circles.access import circle_for_member, members_of
-from withness.kit.clock import today
+from withness.kit.clock import today, today_in
 from withness.kit.htmx import page, refused
 from withness.kit.when import when
 from withness.meetings.access import dates as access
@@ -44,7 +44,7 @@ def dates(request: PersonRequest, circle_id: int) -> HttpResponse:
 def new(request: PersonRequest, circle_id: int) -> HttpResponse:
     """The sentence; then the first six dates and who is told; then the dates are set."""
     circle = circle_for_member(request.user, circle_id)
-    form = SeriesForm(request.POST or None, initial={"zone": circle.zone, "starts_on": today()})
+    form = SeriesForm(request.POST or None, initial={"zone": circle.zone, "starts_on": today_in(circle.zone)})
     if request.method != "POST":
         return page(request, FORM, {"circle": circle, "form": form})
     form = SeriesForm(request.POST)
@@ -83,7 +83,7 @@ def time(request: PersonRequest, series_id: int) -> HttpResponse:
     """Another time or zone from a day on; first what that would be, and for whom."""
     series = access.series_for_member(request.user, series_id)
     rhythm = series.as_rhythm()
-    initial = {"from_date": today(), "time": rhythm.time, "zone": rhythm.zone}
+    initial = {"from_date": today_in(rhythm.zone), "time": rhythm.time, "zone": rhythm.zone}
     form = ChangeForm(request.POST if request.method == "POST" else None, initial=initial)
     context = {"circle": series.circle, "form": form, "words": say_series(rhythm)}
     if request.method != "POST":

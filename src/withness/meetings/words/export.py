@@ -28,4 +28,4 @@ def _entry(pair: Pair) -> dict[str, object]:
     return {"said": pair.said, "instead": list(pair.instead), "why": pair.why, "switched_off": pair.resting}
 
 
-export.register("words", files, leaves_out="The words that every circle begins with: they stand in content/lexicon.")
+export.register("words", files, leaves_out="The words that every circle begins with: they are the same in every house.")

@@ -34,6 +34,6 @@ function checked(day) {
 
 function tell(day) {
   const hours = checked(day).filter((radio) => radio.value !== "no")
-  const told = hours.map((radio) => `${radio.name.split("-")[1]}:00${radio.value === "like" ? ` ${form.dataset.like}` : ""}`)
+  const told = hours.map((radio) => `${radio.name.split("-")[1]}:00${radio.value === "like" ? `\u00a0${form.dataset.like}` : ""}`)
   form.querySelector(`details[data-day="${day}"] [data-said]`).textContent = told.join(", ") || form.dataset.none
 }
