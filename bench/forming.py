@@ -15,9 +15,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.held import most_held
 from bench.rounds import make_round
+from tests.formation.page_judge import as_file
 from withness.formation.solver import Answer, Instance, Person, read_instance, solve
 from withness.formation.solver.bound import placeable, upper_bound
 from withness.formation.solver.desk import Desk
@@ -215,19 +217,22 @@ class Bench:
                 later.line("  3 s", more=f"gap {gap_of(later.answer, bounded(instance)[0], instance):.2f} %")
 
     def memory(self, people: int = 100_000) -> None:
-        """The greatest memory of a process that makes a round and answers it."""
+        """The greatest memory of `withness form`: it reads a round, answers it and writes the plan."""
         program = (
-            "from bench.held import held, most_held; from bench.rounds import make_round;"
-            " from withness.formation.solver import solve; from withness.formation.solver.search import best_machine, warm;"
-            f" warm(best_machine()); kernel = held(); made = make_round({people}); there = held();"
-            " solve(made, steps=0); print(kernel, there - kernel, held() - there, most_held())"
+            "import sys; from bench.held import most_held; from withness.site.cli import main;"
+            " from withness.formation.solver.search import best_machine, warm; from bench.held import held;"
+            " warm(best_machine()); print(held()); print(main(sys.argv[1:]), most_held())"
         )
-        found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-        kernel, made, answer, used = map(int, found.stdout.split())
+        with TemporaryDirectory() as folder:
+            round_file = Path(folder) / "round.json"
+            round_file.write_text(as_file(self.make(people, 2, "usual")), encoding="utf-8")
+            given = ["form", str(round_file), "--steps", "0", "--out", str(Path(folder) / "plan.json")]
+            found = subprocess.run([sys.executable, "-c", program, *given], capture_output=True, text=True, check=True)
+        kernel, failed, used = map(int, found.stdout.split())
         limit = 150 + people * 1.2 / 1000
-        print(f"memory, round and answer for {people}: {used} MB (asked: {limit:.0f} MB: {verdict(used <= limit)})")
-        print(f"  kernel ready {kernel} MB, the round {made} MB more, its answer {answer} MB more")
-        print(f"memory of this run: {most_held()} MB", flush=True)
+        met = used <= limit and not failed
+        print(f"memory of `withness form` for {people}: {used} MB (asked: {limit:.0f} MB: {verdict(met)})")
+        print(f"  {kernel} of them with the kernel ready; memory of this run: {most_held()} MB", flush=True)
 
     def organisations(self) -> None:
         """Random organisations: no rule is broken, and every pair of judges agrees. Broken ends the run."""

@@ -63,7 +63,7 @@ def earlier_round(
         cell: tuple[int | None, str | None] = (None, None)
         for _ in range(20):
             spot = (chance.randrange(DAYS * HOURS), "online" if chance.random() < 0.6 else chance.choice(sites))
-            fits = [who for who in by_spot.get(spot, ()) if who in free]
+            fits = by_spot[spot] = [who for who in by_spot.get(spot, ()) if who in free]
             if len(fits) >= size.least:
                 cell = spot
                 for who in chance.sample(fits, min(len(fits), 7)):

@@ -3,7 +3,8 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from json.decoder import WHITESPACE  # type: ignore[attr-defined]
 from pathlib import Path
 from typing import Any, NoReturn
@@ -262,19 +263,20 @@ def plan_as_data(plan: Plan) -> dict[str, Any]:
 
 
 def write_plan(plan: Plan, path: Path | None) -> None:
-    """To a file, or to the screen."""
-    text = json.dumps(plan_as_data(plan), indent=1, ensure_ascii=False) + "\n"
+    """To a file, or to the screen; piece by piece, as a large plan is longer in words than in memory."""
+    pieces = chain(json.JSONEncoder(indent=1, ensure_ascii=False).iterencode(plan_as_data(plan)), "\n")
     if path is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(pieces)
     else:
-        write(path, text, "utf-8")
+        write(path, pieces, "utf-8")
 
 
-def write(path: Path, text: str, encoding: str) -> None:
+def write(path: Path, pieces: Iterable[str], encoding: str) -> None:
     """Whole or not at all."""
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(text, encoding=encoding, newline="")
+        with part.open("w", encoding=encoding, newline="") as file:
+            file.writelines(pieces)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)

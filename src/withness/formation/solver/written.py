@@ -30,7 +30,7 @@ def write_sheet(sheet: Sheet, proposal: Proposal, path: Path | None) -> None:
     if path is None:
         sys.stdout.write(out.getvalue())
     else:
-        write(path, out.getvalue(), "utf-8-sig")  # the mark tells a spreadsheet that it is UTF-8
+        write(path, [out.getvalue()], "utf-8-sig")  # the mark tells a spreadsheet that it is UTF-8
 
 
 def in_words(lines: tuple[Line, ...], sheet: Sheet, between: str = "; ") -> str:

@@ -190,7 +190,7 @@ def mix(options: argparse.Namespace) -> None:
     if options.out is None:
         sys.stdout.write(in_lines(mixed))
     else:
-        write(options.out, in_lines(mixed), "utf-8")
+        write(options.out, [in_lines(mixed)], "utf-8")
     print(f"{mixed.total:.{given.places}f} in {len(given.sizes)} groups; {mixed.steps} steps", file=sys.stderr)
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import sys
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 from types import FunctionType, SimpleNamespace
 from typing import Any
 
-from withness.formation.solver.kernel.layout import TIME, WIDE, Board, Row
+from withness.formation.solver.kernel.layout import Row
 
 FILES = (
     "company",
@@ -55,8 +54,6 @@ ENTRIES = (
     "shut_small",
     "worth",
 )
-ENTRY = {"cache": True, "no_cfunc_wrapper": True}
-INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 KINDS = {"i": "int32", "h": "int16", "b": "int8", "q": "int64"}
 
 
@@ -83,20 +80,15 @@ def compiled() -> Machine:
 
     Compiles what is not on disk yet, which takes up to a minute; ImportError without the extra `fast`.
     """
-    import numba
     import numpy as np
 
-    numba.config.CACHE_DIR = str(folder())
-    made: dict[str, Any] = {}
-    for name, function in functions().items():
-        scope = dict(function.__globals__)
-        twin = FunctionType(function.__code__, scope, name, function.__defaults__)
-        twin.__qualname__, twin.__module__, twin.__annotations__ = name, function.__module__, function.__annotations__
-        made[name] = numba.njit(twin, error_model="numpy", _nrt=False, **(ENTRY if name in ENTRIES else INNER))
-    for dispatcher in made.values():
-        dispatcher.py_func.__globals__.update(made)
+    from withness.formation.solver.kernel import loading
+
     if not ready():
-        compile_all(made)
+        from withness.formation.solver.kernel.making import make
+
+        make(functions(), ENTRIES, folder())
+    run = loading.load(folder(), functions())
 
     def row(numbers: Iterable[int], kind: str = "i") -> Any:
         known = numbers if isinstance(numbers, array) else array(kind, numbers)
@@ -108,41 +100,16 @@ def compiled() -> Machine:
     def join(parts: Iterable[Sequence[int]]) -> Any:
         return np.concatenate([np.asarray(part, dtype=np.int32) for part in parts])
 
-    return Machine("compiled", SimpleNamespace(**made), row, blank, join)
-
-
-def compile_all(made: dict[str, Any]) -> None:
-    """Each function once, for the types its annotations say, after those it calls.
-
-    Left to itself the compiler makes one for every mixture of widths that it meets, which takes minutes.
-    """
-    from numba import types
-
-    row = types.Array(types.int32, 1, "C")
-    rows = [row, types.Array(types.int16, 1, "C"), types.Array(types.int64, 1, "C")]
-    board = types.NamedTuple([*rows, *[types.int64] * (len(Board.__annotations__) - len(rows))], Board)
-    kinds = {Board: board, int: types.int64, Row: row, TIME: rows[1], WIDE: rows[2]}
-    done: set[str] = set()
-
-    def compile_one(name: str) -> None:
-        done.add(name)
-        for other in made[name].py_func.__code__.co_names:
-            if other in made and other not in done:
-                compile_one(other)
-        hints = {**made[name].py_func.__annotations__}
-        hints.pop("return")
-        made[name].compile(tuple(kinds[hint] for hint in hints.values()))
-        made[name].disable_compile()
-
-    for name in made:
-        if name not in done:
-            compile_one(name)
-    (folder() / "whole").touch()
+    return Machine("compiled", run, row, blank, join)
 
 
 def ready() -> bool:
     """Whether `compiled()` has nothing left to compile: what a page or a job asks before it uses it."""
-    return find_spec("numba") is not None and (folder() / "whole").exists()
+    if find_spec("numpy") is None or find_spec("llvmlite") is None or not folder().exists():
+        return False
+    from withness.formation.solver.kernel.loading import fits
+
+    return fits(folder())
 
 
 def functions() -> dict[str, FunctionType]:
@@ -158,13 +125,9 @@ def functions() -> dict[str, FunctionType]:
 
 @cache
 def folder() -> Path:
-    """Where compiled code lies: a folder of its own for these sources in this place, this Python and this numba.
-
-    numba looks for what it compiled by where the source stands, so a copy elsewhere would compile again.
-    """
-    here = Path(__file__).parent
-    digest = hashlib.sha256(f"{sys.version} {here}".encode())
-    for name in ("layout", *FILES):
+    """Where compiled code lies: a folder of its own for these sources and this numba."""
+    here, digest = Path(__file__).parent, hashlib.sha256()
+    for name in ("layout", *FILES, "making"):
         digest.update((here / f"{name}.py").read_bytes())
     spec = find_spec("numba")
     digest.update(str(Path(spec.origin).stat().st_mtime_ns if spec and spec.origin else 0).encode())
