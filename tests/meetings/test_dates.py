@@ -172,6 +172,22 @@ def test_a_skip_is_not_done_by_looking(client, asha, circle):
     assert Occurrence.objects.get(id=meeting.id).state == Occurrence.PLANNED
 
 
+@pytest.mark.parametrize("day", ["1970-01-01", "2026-02-27", "2029-01-01"])
+def test_a_day_long_past_or_years_away_is_a_slip(client, asha, circle, day):
+    meeting = make_series(circle).occurrences.first()
+    client.force_login(asha)
+    before = Occurrence.objects.count()
+    to = {"date": day, "time": "12:30", "zone": "Australia/Melbourne", "sure": "yes"}
+
+    moved = client.post(reverse("meeting_move", args=[meeting.id]), to)
+    begun = client.post(reverse("dates_new", args=[circle.id]), SENTENCE | {"starts_on": day, "sure": "yes"})
+
+    assert (moved.status_code, begun.status_code) == (422, 422)
+    assert "Choose a day from today on, within a year." in moved.content.decode()
+    assert f'value="{day}"' in begun.content.decode()
+    assert Occurrence.objects.count() == before
+
+
 def test_moving_one_asks_everybody_again_and_leaves_the_others(client, asha, tomas, circle):
     make_series(circle)
     first, second = coming_meetings(circle)[:2]

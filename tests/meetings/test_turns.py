@@ -89,7 +89,7 @@ def test_a_swap_takes_two_taps_by_two_people(client, circle, four):
     press(client, ruth, "swap_accept", swap.id)
 
     assert offered[:3] == [asha, tomas, ruth]
-    assert "Asha asks you to swap as Facilitator" in waiting
+    assert "Asha asks you to swap as facilitator" in waiting
     assert facilitators(circle)[:3] == [ruth, tomas, asha]
     assert not Swap.objects.exists()
 
@@ -253,6 +253,18 @@ def test_the_rota_costs_the_same(client, circle, four, weeks, django_assert_num_
 
     with django_assert_num_queries(16):
         client.get(reverse("circle_rota", args=[few.id]))
+
+
+def test_today_asks_once_about_the_next_meeting(client, circle, four):
+    first, second = coming_meetings(circle)[:2]
+    client.force_login(four[0])
+
+    today = client.get(reverse("panel_waiting"), headers={"HX-Request": "true"}).content.decode()
+    alone = client.get(reverse("panel_waiting")).content.decode()
+
+    assert reverse("meeting", args=[first.id]) not in today
+    assert reverse("meeting", args=[second.id]) in today
+    assert reverse("meeting", args=[first.id]) in alone
 
 
 @pytest.mark.parametrize("circles", [1, 3])

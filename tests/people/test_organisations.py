@@ -92,6 +92,18 @@ def test_someone_entered_is_asked_by_letter(client, place, post):
     assert position.designated
 
 
+@pytest.mark.parametrize("days", ["0", "-1", "8"])
+def test_more_days_than_a_week_has_are_refused_beside_the_field(client, place, days):
+    organisation, lena = place
+    client.force_login(lena)
+
+    page = client.post(reverse("organisation_person_new", args=[organisation.id]), job(days_per_week=days))
+
+    assert page.status_code == 422
+    assert "More than none, and at most 7." in page.content.decode()
+    assert "days_in_a_week" not in page.content.decode()
+
+
 def test_whether_an_address_has_an_account_stays_hidden(client, place):
     organisation, lena = place
     make_person("A name of their own", email="known@example.org")

@@ -35,6 +35,14 @@ def link_in(letter):
     return re.search(r"http://[^\s]+(/you/safe-address/\S+)", letter.get_body(("plain",)).get_content()).group(1)
 
 
+def test_a_name_in_any_script_is_kept_without_signs_that_turn_the_words_around_it(client, asha):
+    told = {"name": "\u202eمحمد O\u2019Neill-Łukasz\u2066", "time_zone": "Europe/London", "language": "en"}
+
+    client.post(reverse("about_you"), told)
+
+    assert Person.objects.get(id=asha.id).name == "محمد O\u2019Neill-Łukasz"
+
+
 @pytest.mark.parametrize("name", OWN)
 def test_own_pages_work_for_oneself_and_lead_a_stranger_to_sign_in(name, client, asha):
     own = client.get(reverse(name))

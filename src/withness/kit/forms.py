@@ -1,5 +1,6 @@
 """Forms: plain errors, no HTML5 bubbles that a screen reader misses, times without seconds."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from withness.kit.clock import today
+
 WIDGETS = "django/forms/widgets/"
 INPUTS = {f"{WIDGETS}{kind}.html" for kind in ("hidden", "text", "email", "password", "number", "url", "date", "time")}
 TEXTAREA = f"{WIDGETS}textarea.html"
+TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 REQUIRED = (
     (forms.BooleanField, _("Tick this to go on.")),
     (forms.ChoiceField, _("Choose one.")),
@@ -105,6 +109,25 @@ def say_plainly(fields: dict[str, forms.Field]) -> None:
     for field in fields.values():
         if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = next(words for kind, words in REQUIRED if isinstance(field, kind))
+
+
+class NameField(forms.CharField):
+    """What someone or something is called. Signs that turn the words around it are left out; every script is welcome."""
+
+    def to_python(self, value: Any) -> Any:
+        """The name on one line, without them."""
+        given = super().to_python(value)
+        return given.translate(TURNS) if isinstance(given, str) else given
+
+
+class ComingDay(forms.DateField):
+    """A day from today on, within a year. Yesterday in UTC is still today somewhere."""
+
+    def validate(self, value: Any) -> None:
+        """Not in the past, not years away."""
+        super().validate(value)
+        if value and not today() - timedelta(days=1) <= value <= today() + timedelta(days=366):
+            raise forms.ValidationError(_("Choose a day from today on, within a year."))
 
 
 class DateInput(forms.DateInput):

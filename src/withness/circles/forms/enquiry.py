@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from withness.kit.forms import Form
+from withness.kit.forms import Form, NameField
 
 LONGEST = 4000
 DAYS = [(days, str(days)) for days in (1, 2, 3, 5, 7, 10, 14)]
@@ -27,7 +27,7 @@ class Conversation(Form):
         label=_("Where can the answer reach you?"),
         help_text=_("An e-mail address. It is shown to nobody: the answer waits behind a private link."),
     )
-    name = forms.CharField(label=_("What should we call you?"), max_length=80, required=False)
+    name = NameField(label=_("What should we call you?"), max_length=80, required=False)
     web_page = forms.CharField(required=False, label=_("Leave this empty"))
 
     @property

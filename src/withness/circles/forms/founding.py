@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withness.circles.models import Circle
-from withness.kit.forms import Form
+from withness.kit.forms import Form, NameField
 
 
 class DescribeForm(Form):
     """What a circle is called, what it wants to learn, where it lives."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("What do you call it?"), max_length=80, help_text=_("Only members see the name. It can be changed.")
     )
     learning_need = forms.CharField(
@@ -78,6 +78,6 @@ class AddressForm(Form):
 class ComeInForm(Form):
     """Coming in: a name where there is none yet."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name, as you want it"), max_length=80, help_text=_("The others see it. It can be changed later.")
     )

@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withness.circles.forms.enquiry import words
-from withness.kit.forms import DateInput, Form
+from withness.kit.forms import ComingDay, DateInput, Form, NameField
 
 
 class Invite(Form):
     """Ask someone to read the charter."""
 
-    name = forms.CharField(label=_("Their name"), max_length=80)
+    name = NameField(label=_("Their name"), max_length=80)
     address = forms.EmailField(
         label=_("Their e-mail address"),
         help_text=_("The mail says only that there is something to read. The others do not see the address."),
@@ -52,7 +52,7 @@ class Question(Form):
 class Accept(Form):
     """Accept the charter. The two lines about managing are asked of everyone in the same words."""
 
-    name = forms.CharField(label=_("Your name, as you want it"), max_length=80)
+    name = NameField(label=_("Your name, as you want it"), max_length=80)
     hello = forms.CharField(
         label=_("A line about you, for the circle"),
         max_length=600,
@@ -124,7 +124,7 @@ class SetTimes(Form):
 class SetTime(Form):
     """One set time."""
 
-    opens_on = forms.DateField(
+    opens_on = ComingDay(
         label=_("From which day"),
         widget=DateInput(),
         help_text=_("Two people at most may join in the week from then on."),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from withness.circles.forms.enquiry import words
 from withness.kit.clock import today
-from withness.kit.forms import DateInput, Form
+from withness.kit.forms import DateInput, Form, NameField
 
 MOST = 30
 
@@ -40,7 +40,7 @@ class NumberOfPlaces(Form):
 class Sister(Form):
     """A sister circle."""
 
-    name = forms.CharField(label=_("What the sister circle is called"), max_length=80)
+    name = NameField(label=_("What the sister circle is called"), max_length=80)
 
 
 class Leave(Form):

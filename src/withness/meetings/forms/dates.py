@@ -8,7 +8,7 @@ from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from withness.kit.forms import DateInput, Form, TimeInput
+from withness.kit.forms import ComingDay, DateInput, Form, TimeInput
 from withness.kit.links import Warn, look_at
 from withness.meetings.actions.dates import Where
 from withness.meetings.models import HYBRID, IN_PERSON, MODES, ONLINE
@@ -120,7 +120,7 @@ class SeriesForm(WhereForm):
     )
     time = forms.TimeField(label=gettext_lazy("Time"), widget=TimeInput(), initial=dt.time(18))
     zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=zones.choices)
-    starts_on = forms.DateField(label=gettext_lazy("From this day on"), widget=DateInput())
+    starts_on = ComingDay(label=gettext_lazy("From this day on"), widget=DateInput())
     count = forms.IntegerField(
         label=gettext_lazy("How many meetings"),
         min_value=1,
@@ -162,7 +162,7 @@ class SeriesForm(WhereForm):
 class ChangeForm(Form):
     """Another time or zone from a day on."""
 
-    from_date = forms.DateField(label=gettext_lazy("From this day on"), widget=DateInput())
+    from_date = ComingDay(label=gettext_lazy("From this day on"), widget=DateInput())
     time = forms.TimeField(label=gettext_lazy("Time"), widget=TimeInput())
     zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=zones.choices)
 
@@ -170,6 +170,6 @@ class ChangeForm(Form):
 class MoveForm(Form):
     """Another day or time for one meeting."""
 
-    date = forms.DateField(label=gettext_lazy("Day"), widget=DateInput())
+    date = ComingDay(label=gettext_lazy("Day"), widget=DateInput())
     time = forms.TimeField(label=gettext_lazy("Time"), widget=TimeInput())
     zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=zones.choices)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withness.kit.clock import now
-from withness.kit.forms import DateInput, Form, TimeInput
+from withness.kit.forms import DateInput, Form, NameField, TimeInput
 from withness.kit.links import Warn, look_at
 from withness.meetings.recurrence import instant
 from withness.people import zones
@@ -63,7 +63,7 @@ class OfferForm(Form):
 class ComeForm(Form):
     """What to call you and where the link goes. `web_page` is seen by nobody; who fills it is no person."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("What should we call you?"),
         max_length=40,
         help_text=_("A first name as you like it. It need not be the one on paper."),

@@ -40,8 +40,9 @@ def next_meeting(request: PersonRequest) -> HttpResponse:
 @login_required
 @require_safe
 def waiting(request: PersonRequest) -> HttpResponse:
-    """Swaps that somebody offers, and meetings of the next two weeks without an answer."""
+    """Swaps that somebody offers, and meetings of the next two weeks without an answer; Today asks about the next above."""
     soon = list(access.soon_of(request.user))
+    above = access.next_meeting_of(request.user) if request.headers.get("HX-Request") else None
     answers = answers_of(request.user, soon)
     context = {
         "swaps": [
@@ -55,7 +56,7 @@ def waiting(request: PersonRequest) -> HttpResponse:
             }
             for swap in swaps_waiting_for(request.user)
         ],
-        "questions": [(one.circle, shown.date(one)) for one in soon if one.id not in answers],
+        "questions": [(one.circle, shown.date(one)) for one in soon if one.id not in answers and one != above],
     }
     return page(request, "meetings/panel_waiting.html", context)
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withness.kit.clock import today
-from withness.kit.forms import DateInput, Form, ModelForm, TableForm
+from withness.kit.forms import DateInput, Form, ModelForm, NameField, TableForm
 from withness.people.models import Office, Organisation, Position, SupportContact
 
 ROLE_WORDS = (
@@ -73,6 +73,13 @@ class Job(ModelForm):
             ),
         }
 
+    def clean_days_per_week(self) -> Any:
+        """There are seven days in a week."""
+        days = self.cleaned_data["days_per_week"]
+        if not 0 < days <= 7:  # noqa: PLR2004
+            raise forms.ValidationError(_("More than none, and at most 7."))
+        return days
+
     def clean(self) -> dict[str, Any]:
         """An end before the beginning is no end."""
         values = super().clean() or {}
@@ -85,7 +92,7 @@ class Job(ModelForm):
 class NewJob(Job):
     """A position for someone at an address."""
 
-    typed_name = forms.CharField(label=_("Name"), max_length=80)
+    typed_name = NameField(label=_("Name"), max_length=80)
     typed_email = forms.EmailField(
         label=_("E-mail address"), help_text=_("Only administrators see it. We write there once.")
     )

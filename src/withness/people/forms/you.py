@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from withness.kit.forms import Form, ModelForm, TimeInput
+from withness.kit.forms import Form, ModelForm, NameField, TimeInput
 from withness.people import zones
 from withness.people.models import Person
 
@@ -21,7 +21,7 @@ def zone_field() -> forms.ChoiceField:
 class AboutYou(ModelForm):
     """Name, pronouns, zone, language."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Name, as you want it"), max_length=80, help_text=_("It need not be the one on your payslip.")
     )
     time_zone = zone_field()
