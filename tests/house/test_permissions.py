@@ -3,6 +3,7 @@
 Every private text bears a token (tests/canary.py), and each answer is searched for those of others.
 """
 
+import logging
 from collections import defaultdict
 from http.cookies import SimpleCookie
 from itertools import product
@@ -57,9 +58,14 @@ class Ledger(TestCase):
 
     def try_doors(self, lines):
         surprises = defaultdict(list)
-        for line, method, role in product(lines, ledger.METHODS, ROLES):
-            if surprise := self.try_door(line, method, role):
-                surprises[surprise].append(role)
+        with self.assertLogs(level=logging.DEBUG) as logs:
+            logging.getLogger("ledger").info("the doors are tried")
+            for line, method, role in product(lines, ledger.METHODS, ROLES):
+                if surprise := self.try_door(line, method, role):
+                    surprises[surprise].append(role)
+        for token in canary.TOKEN.findall("\n".join(logs.output)):
+            if token in self.planted:
+                surprises["the log tells"].append(str(self.planted[token]))
 
         assert not surprises, "\n" + "\n".join(f"{what} ({', '.join(who)})" for what, who in surprises.items())
 

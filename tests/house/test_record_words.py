@@ -1,6 +1,7 @@
 """Every verb of the record has words: read out of the sources, so that a new verb without words fails here."""
 
 import ast
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def known_words():
     return {*words, *ACTS}
 
 
+@cache
 def entered():
     """The verbs handed to `record.enter`, or to a function that takes one and hands it on."""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
