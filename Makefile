@@ -27,7 +27,7 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .
 
 journeys: $(VENV)/dev.stamp ## Walks in a real Chromium, at /usr/bin/chromium
-	$(BIN)/python -m pytest -m browser $(T)
+	$(BIN)/python -m pytest -m browser -n 2 --dist worksteal $(T)
 
 heavy: $(VENV)/dev.stamp ## Lanes that need node, redis
 	$(BIN)/python -m pytest -m heavy $(T)

@@ -3,28 +3,27 @@
 from pathlib import Path
 
 AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-LIGHTS = ("light", "dark")
-WIDTHS = (360, 1280)
-WHOLE = {"360-light", "1280-dark"}  # every rule; in the two other looks only those that see colour
+LOOKS = ("360-light", "360-dark", "1280-light", "1280-dark")
+WHOLE = ("360-light", "1280-dark")  # every rule; in the two other looks only those that see colour
 OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
-def violations(page, where):
-    """What axe finds on the page as it stands, in every light and width: one line for each."""
+def violations(page, where, among=LOOKS):
+    """What axe finds on the page as it stands, in every light and width (or in those looks): one line for each."""
     page.evaluate(AXE)
     found = []
-    for look in looks(page):
+    for look in looks(page, among):
         found += _lines(f"{where} {look}", _run(page, {} if look in WHOLE else OF_COLOUR))
     return found
 
 
-def looks(page):
+def looks(page, among=LOOKS):
     """The name of each light and width, while the page stands in it."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 740 if width < 700 else 900})
-        for light in LIGHTS:
-            page.emulate_media(color_scheme=light)
-            yield f"{width}-{light}"
+    for look in among:
+        width, light = look.split("-")
+        page.set_viewport_size({"width": int(width), "height": 740 if int(width) < 700 else 900})
+        page.emulate_media(color_scheme=light)
+        yield look
 
 
 def too_wide(page):
