@@ -75,6 +75,26 @@ def test_a_session_that_ended_shows_the_words_and_sends_them_after_signing_in(de
     assert page.locator(".post").get_by_text(WORDS).is_visible()
 
 
+def test_a_button_pressed_twice_sends_once_and_works_again_after_coming_back(device, thread, tomas):
+    page = device(tomas)
+    page.goto("/circles/found/")
+    page.evaluate(
+        """() => {
+          window.went = 0
+          addEventListener("submit", (event) => { if (!event.defaultPrevented) went += 1; event.preventDefault() })
+        }"""
+    )
+    press = "document.querySelector('main form').requestSubmit()"
+
+    page.evaluate(press)
+    page.evaluate(press)
+    twice = page.evaluate("went")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow'))")
+    page.evaluate(press)
+
+    assert (twice, page.evaluate("went")) == (1, 2)
+
+
 def test_an_empty_form_comes_back_with_the_focus_on_what_is_missing(device, thread, tomas):
     page = device(tomas)
     page.goto(f"/talk/{thread_key(thread)}/")
