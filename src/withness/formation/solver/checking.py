@@ -1,7 +1,7 @@
 """The independent judge: it knows the rules and the plan, and nothing of how the plan was found."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import eq
 
 from withness.formation.solver.model import Cell, Facilitator, Instance, Pairs, Person, Plan, Score
@@ -13,7 +13,12 @@ class Broken(Exception):
 
 def broken_rules(instance: Instance, plan: Plan) -> list[str]:
     """Every breach, in words; empty for a plan that keeps all rules."""
-    sits, sizes = sitting(instance, plan), Counter(plan.placements.values())
+    return breaches(instance, plan, sitting(instance, plan))
+
+
+def breaches(instance: Instance, plan: Plan, sits: Sequence[str | None]) -> list[str]:
+    """The same where the group of everybody is known, in the order of the round."""
+    sizes = Counter(plan.placements.values())
     return [
         *everybody_once(instance, plan, sits),
         *sound_groups(instance, plan, sizes),
@@ -29,27 +34,40 @@ def broken_rules(instance: Instance, plan: Plan) -> list[str]:
 
 def judge(instance: Instance, plan: Plan) -> Score:
     """The plan's score; Broken if it breaks a rule."""
-    if broken := broken_rules(instance, plan):
+    sits = sitting(instance, plan)
+    if broken := breaches(instance, plan, sits):
         raise Broken("; ".join(broken[:5]))
-    return score(instance, plan)
+    return score(instance, plan, sits)
 
 
-def score(instance: Instance, plan: Plan) -> Score:
+def score(instance: Instance, plan: Plan, sits: Sequence[str | None]) -> Score:
     """Each part of the objective, counted from the plan alone."""
-    weights, sits = instance.weights, sitting(instance, plan)
+    weights, slots = instance.weights, {group: cell.slot for group, cell in plan.groups.items()}
     preferred = stayed = first = placed = 0
     for person, group in zip(instance.people, sits, strict=True):
         if group is not None:
             placed += 1
             first += person.first
-            preferred += plan.groups[group].slot in person.preferred
+            preferred += slots[group] in person.preferred
             stayed += person.group == group
-    alike = Counter(zip(sits, [person.role for person in instance.people], strict=True))
-    worth = [sum(weights.role[:count]) for count in range(max(alike.values(), default=0) + 1)]
-    mix = sum(worth[count] for (group, _), count in alike.items() if group is not None)
+    mix = role_mix(weights.role, alike(instance, sits))
     objective = weights.placed * placed + weights.preferred * preferred + weights.stay * stayed + mix + first
     groups = len(set(sits) - {None})
     return Score(objective, placed, len(instance.people), preferred, stayed, mix, groups)
+
+
+def alike(instance: Instance, sits: Sequence[str | None]) -> Iterable[int]:
+    """How many there are of each role in each group."""
+    roles: dict[str, int] = {}
+    numbers = [roles.setdefault(person.role, len(roles)) for person in instance.people]
+    firsts = {group: index * len(roles) for index, group in enumerate(dict.fromkeys(sits)) if group is not None}
+    spots = [firsts[group] + role for group, role in zip(sits, numbers, strict=True) if group is not None]
+    return Counter(spots).values()
+
+
+def role_mix(worth: Sequence[int], counts: Iterable[int]) -> int:
+    """What they add: so much for the first of a role in a group, so much for the second, ..."""
+    return sum(sum(worth[:count]) * groups for count, groups in Counter(counts).items())
 
 
 def sitting(instance: Instance, plan: Plan) -> list[str | None]:

@@ -15,7 +15,6 @@ from withness.formation.solver.kernel.layout import (
     CELL,
     CELL_WIDTH,
     FIXED,
-    GROUP,
     GUEST,
     HELD,
     HOME,
@@ -23,6 +22,7 @@ from withness.formation.solver.kernel.layout import (
     JOURNAL_WIDTH,
     LEADER,
     LEADER_WIDTH,
+    LINE,
     MEMBERS,
     PEOPLE,
     PEOPLE_END,
@@ -31,8 +31,8 @@ from withness.formation.solver.kernel.layout import (
     RANK,
     REACH,
     ROLE,
+    SEAT,
     SLOT,
-    WAIT,
     WORKS,
     WORTH,
     Board,
@@ -79,8 +79,9 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
     people, leaders = said.ids, [leader.id for leader in instance.facilitators]
     place_number = number_places(instance, said)
     cell, cell_leaders, number = lay_facilitators(instance, machine, place_number)
-    cells = {(int(cell[at + SLOT]), int(cell[at + PLACE])): at // CELL_WIDTH for at in range(0, len(cell), CELL_WIDTH)}
-    width = MEMBERS + instance.size.most + len(said.roles)
+    spots = zip(as_list(cell[SLOT::CELL_WIDTH]), as_list(cell[PLACE::CELL_WIDTH]), strict=True)
+    cells = {spot: index for index, spot in enumerate(spots)}
+    width = lines(MEMBERS + instance.size.most + len(said.roles))
     person, reach_at, reach_places, reach = lay_people(instance, machine, said, place_number)
     words = lay_words(instance, said.described, person)
     time, person_cells, cell_people = lay_possible(
@@ -90,6 +91,7 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
     apart, barred = lay_pairs(instance, machine, person, people, leaders)
     unwanted = lay_forbidden(instance, people, groups)
     tier = [*instance.weights.role, *[0] * (instance.size.most + 1)][: instance.size.most + 1]
+    tier += [0] * (lines(len(tier)) - len(tier))
     leader = [0] * (len(leaders) * LEADER_WIDTH)
     leader[CAPACITY::LEADER_WIDTH] = [one.capacity for one in instance.facilitators]
     leader[WORKS::LEADER_WIDTH] = [words.get(one.area, 0) for one in instance.facilitators]
@@ -97,6 +99,7 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
         "tier": tier,
         "person": person,
         "group": group,
+        "sits": machine.blank(len(people), -1),
         "cell": cell,
         "leader": leader,
         "busy": machine.blank(len(leaders) * instance.slots, -1),
@@ -113,7 +116,7 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
         "ranked": range(len(groups)),
         "tally": [len(people), 0, 0],
         "journal": machine.blank(JOURNAL * JOURNAL_WIDTH),
-        "spare": machine.blank(4 * instance.size.most + 16),
+        "spare": machine.blank(4 * instance.size.most + 32),
         "cooling": cooling(),
         "tail": machine.blank(tail),
     }
@@ -189,8 +192,7 @@ def lay_people(
     person[REACH::PERSON] = array("i", said.reach)
     person[HOME::PERSON] = array("i", said.home)
     person[WORTH::PERSON] = array("i", [instance.weights.placed + first for first in said.first])
-    person[GROUP::PERSON] = array("i", [-1]) * count
-    person[WAIT::PERSON] = array("i", range(count))
+    person[SEAT::PERSON] = array("i", range(count))
     places = [sorted({place_number[place] for place in chain(*key)}) for key in said.reaches]
     reach = [0] * (len(places) * len(place_number))
     for number, (anyone, at_home) in enumerate(said.reaches):
@@ -236,36 +238,42 @@ def lay_groups(instance: Instance, machine: Machine, said: Columns, person: Row,
     return rows, homes
 
 
-def of_people(flat: Flat, field: int) -> list[int]:
-    """One field of everybody's record."""
-    board = flat.board
-    found = board.rows[board.person + field : board.person + board.people * PERSON : PERSON]
-    numbers: list[int] = found if isinstance(found, list) else found.tolist()  # type: ignore[attr-defined]
-    return numbers
+def lines(numbers: int) -> int:
+    """So many numbers, as whole lines."""
+    return -(-numbers // LINE) * LINE
+
+
+def column(flat: Flat, first: int, count: int, width: int) -> list[int]:
+    """One number of each of so many records."""
+    return as_list(flat.board.rows[first : first + count * width : width])
+
+
+def as_list(row: Row) -> list[int]:
+    """A row as numbers of Python."""
+    return row if isinstance(row, list) else row.tolist()
 
 
 def placements(flat: Flat) -> tuple[dict[str, str], dict[str, Cell]]:
     """Who sits where on a board, by name."""
     board, names = flat.board, flat.groups
-    group_of = of_people(flat, GROUP)
+    group_of = column(flat, board.sits, board.people, 1)
     placed = {name: names[group] for name, group in zip(flat.people, group_of, strict=True) if group >= 0}
+    cell_of = column(flat, board.group + CELL, board.groups, board.group_width)
+    leader_of = column(flat, board.group + LEADER, board.groups, board.group_width)
+    spots = list(flat.cells)
     cells = {}
     for number in sorted(set(group_of) - {-1}):
-        at = board.group + number * board.group_width
-        here = board.cell + board.rows[at + CELL] * CELL_WIDTH
-        cells[names[number]] = Cell(
-            int(board.rows[here + SLOT]),
-            flat.places[board.rows[here + PLACE]],
-            flat.facilitators[board.rows[at + LEADER]],
-        )
+        slot, place = spots[cell_of[number]]
+        cells[names[number]] = Cell(slot, flat.places[place], flat.facilitators[leader_of[number]])
     return placed, cells
 
 
 def crowd(flat: Flat) -> dict[tuple[int, str], int]:
     """How many people could be at each slot and place that some facilitator can hold."""
     board = flat.board
-    cells = range(board.cell, board.cell + board.cells * CELL_WIDTH, CELL_WIDTH)
+    firsts = column(flat, board.cell + PEOPLE, board.cells, CELL_WIDTH)
+    ends = column(flat, board.cell + PEOPLE_END, board.cells, CELL_WIDTH)
     return {
-        (slot, flat.places[place]): int(board.rows[at + PEOPLE_END] - board.rows[at + PEOPLE])
-        for (slot, place), at in zip(flat.cells, cells, strict=True)
+        (slot, flat.places[place]): end - first
+        for (slot, place), first, end in zip(flat.cells, firsts, ends, strict=True)
     }

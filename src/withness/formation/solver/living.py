@@ -10,7 +10,6 @@ from withness.formation.solver.kernel.layout import (
     CELL_WIDTH,
     CELLS,
     CELLS_END,
-    GROUP,
     HELD,
     HOME,
     JOURNAL_WIDTH,
@@ -61,7 +60,7 @@ class Living:
 
     def group_of(self, who: int) -> int:
         """The number of someone's group, or -1."""
-        return self.read(who, GROUP)
+        return int(self.board.rows[self.board.sits + who])
 
     def members(self, group: str) -> list[str]:
         """Names of those in a group."""

@@ -49,9 +49,9 @@ def parse_instance(text: str, name: str = "the round") -> Instance:
     shared: dict[Any, Any] = {}
     makers = {
         "people": lambda entry: person(entry, shared),
-        "groups": group,
+        "groups": lambda entry: group(entry, shared),
         "facilitators": facilitator,
-        "fixed": group,
+        "fixed": lambda entry: group(entry, shared),
         "pinned": pin,
         "forbidden": pin,
     }
@@ -192,12 +192,12 @@ def shared_word(value: Any, shared: dict[Any, Any]) -> str:
     return "" if value is None else str(shared.setdefault(word(value), value))
 
 
-def group(entry: Entry) -> Group:
-    """A name and where it stood."""
+def group(entry: Entry, shared: dict[Any, Any]) -> Group:
+    """A name, that of those who were in it, and where it stood."""
     slot, place, leader = entry.get("slot"), entry.get("place"), entry.get("facilitator")
     joins = entry.get("joins")
     return Group(
-        word(entry["id"]),
+        shared_word(entry["id"], shared),
         None if slot is None else whole(slot),
         None if place is None else word(place),
         None if leader is None else word(leader),

@@ -19,7 +19,7 @@ class Scene:
 
     instance: Instance
     cells: Mapping[str, Cell]
-    members: Mapping[str, Sequence[str]]
+    sizes: Mapping[str, int]
     standing: Mapping[Spot, Sequence[str]]
     with_room: Mapping[str, Sequence[str]]  # by place
     crowd: Mapping[Spot, int]
@@ -48,14 +48,12 @@ def look(
     crowd: Mapping[Spot, int],
 ) -> Scene:
     """Gather it once for all."""
-    members: dict[str, list[str]] = defaultdict(list)
-    for person, group in placed.items():
-        members[group].append(person)
+    sizes = Counter(placed.values())
     standing: dict[Spot, list[str]] = defaultdict(list)
     with_room: dict[str, list[str]] = defaultdict(list)
     for name, cell in cells.items():
         standing[cell.slot, cell.place].append(name)
-        if len(members[name]) < instance.size.most:
+        if sizes[name] < instance.size.most:
             with_room[cell.place].append(name)
     load = Counter(cell.facilitator for cell in cells.values())
     busy = {(cell.facilitator, cell.slot) for cell in cells.values()}
@@ -68,7 +66,7 @@ def look(
         for place in leader.places
     }
     refused = {(pin.person, pin.group) for pin in instance.forbidden}
-    return Scene(instance, cells, members, standing, with_room, crowd, free, refused)
+    return Scene(instance, cells, sizes, standing, with_room, crowd, free, refused)
 
 
 def reason(person: Person, scene: Scene) -> str:
@@ -103,7 +101,7 @@ def by_groups(person: Person, scene: Scene, shared: list[Spot]) -> str:
             "No group meets at their times: too few people there are free for one, or no facilitator is. It would do"
             f" {change}."
         )
-    if any(len(scene.members[name]) < most for name in near):
+    if any(scene.sizes[name] < most for name in near):
         return f"The rules on who may share a group leave no group at their times with a seat. It would do {change}."
     if not any(spot in scene.free for spot in shared):
         return (
@@ -127,7 +125,7 @@ def another_time(person: Person, scene: Scene) -> str:
     for slot in person.slots:
         for place in scene.with_room:
             for name in scene.standing.get((slot, place), ()):
-                if len(scene.members[name]) < scene.instance.size.most and welcome(person, name, scene):
+                if scene.sizes[name] < scene.instance.size.most and welcome(person, name, scene):
                     return f"if they could also be at {place} (slot {slot}), where a group has a free seat, under the same rules"
     return "to open one more group, with a facilitator, at one of their times"
 

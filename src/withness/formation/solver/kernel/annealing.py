@@ -4,7 +4,6 @@ from withness.formation.solver.kernel.layout import (
     CELL,
     CELLS,
     CELLS_END,
-    GROUP,
     HOME,
     MEMBERS,
     OPEN,
@@ -42,7 +41,7 @@ def wander(board: Board, kind: int, allowed: int) -> int:
     else:
         who = draw(board, board.people)
     home = board.rows[board.person + who * PERSON + HOME]
-    if home >= 0 and home != board.rows[board.person + who * PERSON + GROUP] and kind & 7 == 1:
+    if home >= 0 and home != board.rows[board.sits + who] and kind & 7 == 1:
         cell = board.rows[board.group + home * board.group_width + CELL]
         group = home if cell >= 0 and can(board, who, cell) else -1
     else:

@@ -6,7 +6,6 @@ from withness.formation.solver.kernel.layout import (
     CELLS,
     CELLS_END,
     FIXED,
-    GROUP,
     HELD,
     HOME,
     HOMES,
@@ -66,7 +65,7 @@ def build(board: Board, order: Row, want: Row) -> None:
     for index in range(len(order)):
         who = order[index]
         board.rows[board.tally + WRITTEN] = 0
-        if board.rows[board.person + who * PERSON + GROUP] < 0 and board.rows[board.person + who * PERSON + HELD] == 0:
+        if board.rows[board.sits + who] < 0 and board.rows[board.person + who * PERSON + HELD] == 0:
             group = name_for(board, who)
             if group >= 0:
                 found(board, who, group, want)
@@ -79,7 +78,7 @@ def build(board: Board, order: Row, want: Row) -> None:
 
 def has_seat(board: Board, who: int) -> bool:
     """Whether someone is in a group."""
-    return board.rows[board.person + who * PERSON + GROUP] >= 0
+    return board.rows[board.sits + who] >= 0
 
 
 def seat_the_rest(board: Board) -> None:
@@ -99,12 +98,12 @@ def seat(board: Board, who: int) -> bool:
     count = board.rows[board.person + who * PERSON + CELLS_END] - first
     turn = draw(board, count) if count > 0 else 0
     for step in range(count):
-        if board.rows[board.person + who * PERSON + GROUP] >= 0 or board.rows[board.tally + OPEN] == board.groups:
+        if board.rows[board.sits + who] >= 0 or board.rows[board.tally + OPEN] == board.groups:
             break
         index = turn + step
         cell = board.rows[board.person_cells + first + (index if index < count else index - count)]
         rebuild(board, board.rows[board.ranked + board.rows[board.tally + OPEN]], cell, 0)
-    return board.rows[board.person + who * PERSON + GROUP] >= 0
+    return board.rows[board.sits + who] >= 0
 
 
 def count_wanting(board: Board, want: Row) -> None:
@@ -176,7 +175,7 @@ def recruit(board: Board, group: int, size: int, want: Row) -> None:
         index = turn + looked
         who = board.rows[board.cell_people + first + (index if index < count else index - count)]
         looked += 1
-        if board.rows[board.person + who * PERSON + GROUP] < 0 and board.rows[board.person + who * PERSON + HELD] == 0:
+        if board.rows[board.sits + who] < 0 and board.rows[board.person + who * PERSON + HELD] == 0:
             adds = gain(board, who, group)
             home = board.rows[board.person + who * PERSON + HOME]
             if home >= 0 and home != group and board.rows[board.group + home * board.group_width + CELL] >= 0:
@@ -241,7 +240,7 @@ def by_hand(board: Board, group: int, cell: int, led: int, who: Row) -> int:
     open_group(board, group, cell, leader)
     seated, at = 0, group * board.group_width
     for index in range(len(who)):
-        free = board.rows[board.person + who[index] * PERSON + GROUP] < 0
+        free = board.rows[board.sits + who[index]] < 0
         room = free and board.rows[board.group + at + SIZE] < board.most
         if room and can(board, who[index], cell) and not clash(board, who[index], group, -1):
             put(board, who[index], group)

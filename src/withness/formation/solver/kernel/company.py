@@ -1,6 +1,6 @@
 """Nobody who asked not to be is the only one of their kind in a group: in a search it costs, in a plan it never stands."""
 
-from withness.formation.solver.kernel.layout import GROUP, LIKE, MEMBERS, PERSON, SHY, SIZE, WORDS, Board
+from withness.formation.solver.kernel.layout import LIKE, MEMBERS, PERSON, SHY, SIZE, WORDS, Board
 
 
 def company(board: Board, who: int, group: int, but: int) -> int:
@@ -59,7 +59,7 @@ def left_alone(board: Board, group: int) -> int:
 
 def needed(board: Board, who: int) -> bool:
     """Whether another member of someone's group would be alone without them."""
-    group = board.rows[board.person + who * PERSON + GROUP]
+    group = board.rows[board.sits + who]
     if board.lonely == 0 or group < 0:
         return False
     at = board.group + group * board.group_width

@@ -4,7 +4,6 @@ from withness.formation.solver.kernel.layout import (
     AREA,
     CELL,
     CELL_WIDTH,
-    GROUP,
     GUEST,
     HOME,
     JOINS,
@@ -31,6 +30,6 @@ def shut_out(board: Board, who: int, group: int, but: int) -> bool:
     if board.rows[board.reach + board.rows[me + REACH] * board.places + place] == GUEST:
         return True
     new = board.rows[at + NEW]
-    if but >= 0 and board.rows[board.person + but * PERSON + GROUP] == group:
+    if but >= 0 and board.rows[board.sits + but] == group:
         new -= 1 if board.rows[board.person + but * PERSON + HOME] != group else 0
     return board.rows[at + JOINS] >= 0 and new >= board.rows[at + JOINS]

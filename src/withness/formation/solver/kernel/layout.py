@@ -10,15 +10,21 @@ Row = list[int]
 TIME = Annotated[list[int], "half as wide"]
 WIDE = Annotated[list[int], "twice as wide"]
 
-# One person. AREA and the three words from LIKE on are numbers from 1, 0 for none; SHY has a bit for each of the three
-# words, set if somebody else in the group must have it, or another whose bit is set
-PERSON, WORDS = 17, 3
-ROLE, HOME, WORTH, REACH, HELD, GROUP, SEAT, WAIT = range(8)
-CELLS, CELLS_END, APART, APART_END, AREA, SHY, LIKE = range(8, 15)
+# A processor fetches 16 numbers at once, so the records of people and groups are such lines, and begin with one: what
+# a small move reads of a large round is as few of them as can be.
+LINE = 16
 
-# One group: after these, its members' numbers and then how many there are of each role.
-# JOINS is how many may be in it that were not before, -1 for any number; NEW how many are
-CELL, SIZE, LEADER, FIXED, STAND, RANK, HOMES, HOMES_END, JOINS, NEW, MEMBERS = range(11)
+# One person. AREA and the three words from LIKE on are numbers from 1, 0 for none; SHY has a bit for each of the three
+# words, set if somebody else in the group must have it, or another whose bit is set. SEAT is where they stand among the
+# members of their group, or among those who wait
+PERSON, WORDS = LINE, 3
+ROLE, HOME, WORTH, REACH, HELD, SEAT = range(6)
+CELLS, CELLS_END, APART, APART_END, AREA, SHY, LIKE = range(6, 13)
+
+# One group: a line of these. JOINS is how many may be in it that were not before, -1 for any number; NEW how many are
+LEADER, FIXED, STAND, RANK, HOMES, HOMES_END, JOINS, NEW = range(8)
+# then what every move asks: its cell, its size, its members' numbers and how many there are of each role
+CELL, SIZE, MEMBERS = range(LINE, LINE + 3)
 
 # One cell: a slot at a place that some person and some facilitator share
 CELL_WIDTH = 8
@@ -63,6 +69,7 @@ class Board(NamedTuple):
     paper: int
     tier: int  # what the next person of a role adds, by how many are there already
     person: int
+    sits: int  # person -> group, or -1
     group: int
     cell: int
     leader: int

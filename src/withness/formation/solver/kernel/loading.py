@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import FunctionType, SimpleNamespace
 from typing import Any
+from weakref import ref
 
 import numpy as np
 from llvmlite import binding
@@ -17,9 +18,8 @@ from llvmlite import binding
 from withness.formation.solver.kernel.layout import TIME, WIDE, Board, Row
 
 CODE, INDEX = "kernel.o", "kernel.json"
-WIDTHS = {Row: np.dtype("int32"), TIME: np.dtype("int16"), WIDE: np.dtype("int64")}
 WORD, ADDRESS = ctypes.c_int64, ctypes.c_void_p
-ARRAY = (ADDRESS, ADDRESS, WORD, WORD, ADDRESS, WORD, WORD)  # owner, parent, length, width, where, shape, strides
+NOTHING = ADDRESS()
 ANSWERS: dict[Any, Any] = {int: WORD, bool: ctypes.c_uint8, None: ADDRESS}
 
 
@@ -54,49 +54,55 @@ def entry(address: int, function: FunctionType) -> Callable[..., Any]:
     """One compiled function, called as the function it was made from."""
     hints = dict(function.__annotations__)
     answer = ANSWERS[gives := hints.pop("return")]
-    takes = [parts_of(hint) for hint in hints.values()]
-    words = [word for hint in hints.values() for word in words_of(hint)]
-    run = ctypes.CFUNCTYPE(ctypes.c_int32, ADDRESS, ADDRESS, *words)(address)
+    takes = [TAKES[hint] for hint in hints.values()]
+    run = ctypes.CFUNCTYPE(ctypes.c_int32)(address)
 
     def call(*given: Any) -> Any:
-        parts: list[Any] = []
         told, error = answer(), ADDRESS()
-        for take, one in zip(takes, given, strict=True):
-            take(parts, one)
-        if run(ctypes.addressof(told), ctypes.addressof(error), *parts):
+        parts = [part for take, one in zip(takes, given, strict=True) for part in take(one)]
+        if run(ctypes.byref(told), ctypes.byref(error), *parts):
             raise RuntimeError(f"{function.__name__} failed")
         return gives and gives(told.value)
 
     return call
 
 
-def words_of(hint: Any) -> list[Any]:
-    """Of what kinds the parts of an argument are."""
-    if hint is Board:
-        return [word for part in Board.__annotations__.values() for word in words_of(part)]
-    return [WORD] if hint is int else [*ARRAY]
+def number(given: Any) -> tuple[Any, ...]:
+    """A whole number is one word."""
+    return (WORD(int(given)),)
 
 
-def parts_of(hint: Any) -> Callable[[list[Any], Any], None]:
-    """How an argument is taken apart. A row of another width is refused: the code would read past its end."""
-    if hint is Board:
-        return board_in_parts
-    if hint is int:
-        return lambda parts, number: parts.append(int(number))
-    width = WIDTHS[hint]
-    return lambda parts, row: array_in_parts(parts, row, width)
+def array_of(width: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """An array is seven words: owner, parent, length, width, where, shape, strides. The caller keeps hold of it.
+
+    A row of another width is refused: the code would read past its end.
+    """
+    size = WORD(width.itemsize)
+
+    def parts(row: Any) -> tuple[Any, ...]:
+        if row.dtype != width or not row.flags.c_contiguous:
+            raise TypeError(f"a row of {row.dtype} where one of {width} belongs")
+        count = WORD(row.shape[0])
+        return NOTHING, NOTHING, count, size, ADDRESS(row.__array_interface__["data"][0]), count, size
+
+    return parts
 
 
-def array_in_parts(parts: list[Any], row: Any, width: Any) -> None:
-    """Seven words; the caller keeps hold of the array."""
-    if row.dtype != width or not row.flags.c_contiguous:
-        raise TypeError(f"a row of {row.dtype} where one of {width} belongs")
-    count, size = row.shape[0], width.itemsize
-    parts += (None, None, count, size, row.__array_interface__["data"][0], count, size)
+class Boards:
+    """A board is its three arrays and then its numbers. It is the same for many calls, so the last is kept in parts."""
+
+    def __init__(self) -> None:
+        self.last: tuple[int, Any, tuple[Any, ...]] = (0, lambda: None, ())
+
+    def __call__(self, board: Board) -> tuple[Any, ...]:
+        """All parts of a board."""
+        known, rows, parts = self.last
+        if known != id(board) or rows() is not board.rows:
+            arrays = [part for row, take in zip(board[:3], ARRAYS.values(), strict=True) for part in take(row)]
+            parts = (*arrays, *map(WORD, board[3:]))
+            self.last = (id(board), ref(board.rows), parts)  # holds on to no board
+        return parts
 
 
-def board_in_parts(parts: list[Any], board: Any) -> None:
-    """Its three arrays and then its numbers."""
-    for row, width in zip(board[:3], WIDTHS.values(), strict=True):
-        array_in_parts(parts, row, width)
-    parts += board[3:]
+ARRAYS = {Row: array_of(np.dtype("int32")), TIME: array_of(np.dtype("int16")), WIDE: array_of(np.dtype("int64"))}
+TAKES: dict[Any, Callable[[Any], tuple[Any, ...]]] = {int: number, Board: Boards(), **ARRAYS}

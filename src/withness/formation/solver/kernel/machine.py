@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FunctionType, SimpleNamespace
 from typing import Any
 
-from withness.formation.solver.kernel.layout import Row
+from withness.formation.solver.kernel.layout import LINE, Row
 
 FILES = (
     "company",
@@ -98,7 +98,11 @@ def compiled() -> Machine:
         return np.full(length, value, dtype=KINDS[kind])
 
     def join(parts: Iterable[Sequence[int]]) -> Any:
-        return np.concatenate([np.asarray(part, dtype=np.int32) for part in parts])
+        known = [np.asarray(part, dtype=np.int32) for part in parts]
+        length = sum(map(len, known))
+        room = np.empty(length + LINE, dtype=np.int32)
+        begin = -room.__array_interface__["data"][0] % (4 * LINE) // 4  # at the start of a line
+        return np.concatenate(known, out=room[begin : begin + length])
 
     return Machine("compiled", run, row, blank, join)
 

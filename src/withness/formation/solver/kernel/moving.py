@@ -7,7 +7,6 @@ from withness.formation.solver.kernel.layout import (
     CELLS,
     CELLS_END,
     FIXED,
-    GROUP,
     GUEST,
     HELD,
     HOME,
@@ -55,7 +54,7 @@ def somewhere(board: Board, who: int) -> int:
 def nudge(board: Board, who: int, group: int, allowed: int) -> int:
     """Bring someone into a group, losing at most `allowed`: what it adds, or 0 when nothing has changed."""
     me, at = who * PERSON, group * board.group_width
-    before = board.rows[board.person + me + GROUP]
+    before = board.rows[board.sits + who]
     if before == group or board.rows[board.person + me + HELD] > 0:
         return 0
     size = board.rows[board.group + at + SIZE]
@@ -93,7 +92,7 @@ def go(board: Board, who: int, group: int, allowed: int) -> int:
 
 def change_places(board: Board, one: int, other: int, allowed: int) -> int:
     """Two people of two groups."""
-    mine, theirs = board.rows[board.person + one * PERSON + GROUP], board.rows[board.person + other * PERSON + GROUP]
+    mine, theirs = board.rows[board.sits + one], board.rows[board.sits + other]
     at, there = mine * board.group_width, theirs * board.group_width
     if board.rows[board.person + other * PERSON + HELD] > 0 or not can(
         board, other, board.rows[board.group + at + CELL]
@@ -123,7 +122,7 @@ def change_places(board: Board, one: int, other: int, allowed: int) -> int:
 
 def instead(board: Board, who: int, other: int) -> int:
     """What someone adds in a group in the place of one of its members, who is still in it."""
-    group = board.rows[board.person + other * PERSON + GROUP]
+    group = board.rows[board.sits + other]
     adds = gain(board, who, group)
     role = board.rows[board.person + who * PERSON + ROLE]
     if board.rows[board.person + other * PERSON + ROLE] == role:
@@ -142,7 +141,7 @@ def chain(board: Board, who: int, group: int, other: int, allowed: int) -> int:
     if board.rows[board.person + other * PERSON + HELD] > 0:
         return 0
     third = somewhere(board, other)
-    before = board.rows[board.person + who * PERSON + GROUP]
+    before = board.rows[board.sits + who]
     if (
         third < 0
         or third == group
@@ -172,7 +171,7 @@ def displace(board: Board, who: int, group: int, allowed: int) -> int:
         seat = turn + step
         other = board.rows[board.group + at + MEMBERS + (seat if seat < size else seat - size)]
         adds = chain(board, who, group, other, allowed)
-        if adds != 0 or board.rows[board.person + who * PERSON + GROUP] >= 0:
+        if adds != 0 or board.rows[board.sits + who] >= 0:
             return adds
     other = board.rows[board.group + at + MEMBERS + turn]
     if board.rows[board.person + other * PERSON + HELD] > 0:
@@ -253,7 +252,7 @@ def stand_as(board: Board, group: int) -> None:
         ] = group
     for seat in range(board.rows[board.group + at + SIZE]):
         who = board.rows[board.group + at + MEMBERS + seat]
-        board.rows[board.person + who * PERSON + GROUP] = group
+        board.rows[board.sits + who] = group
         board.rows[board.person + who * PERSON + SEAT] = seat
 
 
@@ -261,7 +260,7 @@ def worth(board: Board) -> int:
     """The objective, counted afresh."""
     total = 0
     for who in range(board.people):
-        group = board.rows[board.person + who * PERSON + GROUP]
+        group = board.rows[board.sits + who]
         if group >= 0:
             slot = board.rows[
                 board.cell + board.rows[board.group + group * board.group_width + CELL] * CELL_WIDTH + SLOT

@@ -7,7 +7,6 @@ from withness.formation.solver.kernel.layout import (
     CELLS,
     CELLS_END,
     FIXED,
-    GROUP,
     HELD,
     HOMES,
     HOMES_END,
@@ -38,7 +37,7 @@ from withness.formation.solver.kernel.standing import (
     undo,
 )
 
-ASKED = 10
+ASKED, STAYS = 10, -2
 LOOKED = 24
 TRIES = 3
 
@@ -73,7 +72,7 @@ def rebuild(board: Board, group: int, cell: int, allowed: int) -> int:
             undo(board, 0)
             return 0
     for seat in range(size):
-        if board.rows[board.person + board.rows[board.spare + seat] * PERSON + GROUP] < 0:
+        if board.rows[board.sits + board.rows[board.spare + seat]] < 0:
             adds += settle(board, board.rows[board.spare + seat])
     if adds < -allowed:
         undo(board, 0)
@@ -114,7 +113,7 @@ def fill(board: Board, group: int) -> int:
             if size >= board.least:
                 break
         else:
-            if board.rows[board.person + who * PERSON + GROUP] >= 0:
+            if board.rows[board.sits + who] >= 0:
                 take(board, who)
             put(board, who, group)
             adds += best
@@ -123,7 +122,7 @@ def fill(board: Board, group: int) -> int:
 
 def call(board: Board, who: int, group: int, at_least: int) -> int:
     """Bring one person in if they can come, can be spared, and it adds more than `at_least`."""
-    before = board.rows[board.person + who * PERSON + GROUP]
+    before = board.rows[board.sits + who]
     if before == group or board.rows[board.person + who * PERSON + HELD] > 0:
         return 0
     if before >= 0 and board.rows[board.group + before * board.group_width + SIZE] <= board.least:
@@ -142,23 +141,36 @@ def call(board: Board, who: int, group: int, at_least: int) -> int:
 
 
 def whom(board: Board, group: int) -> tuple[int, int]:
-    """Of a few who could be in a group's cell, the one whose coming adds most, and how much."""
+    """Of a few who could be in a group's cell, the one whose coming adds most, and how much.
+
+    Of a large round nearly everything is far from the processor, and it fetches for all of them at once what does not
+    hang on what it has found: so each thing is asked of all before the next.
+    """
     here = board.rows[board.group + group * board.group_width + CELL] * CELL_WIDTH
     first = board.rows[board.cell + here + PEOPLE]
     count = board.rows[board.cell + here + PEOPLE_END] - first
+    asked, sits = board.spare + board.most, board.spare + board.most + ASKED
+    for index in range(asked, asked + ASKED):
+        board.rows[index] = board.rows[board.cell_people + first + draw(board, count)]
+    for index in range(ASKED):
+        who = board.rows[asked + index]
+        before = board.rows[board.sits + who]
+        stays = before == group or board.rows[board.person + who * PERSON + HELD] > 0
+        board.rows[sits + index] = STAYS if stays else before
+    for index in range(sits, sits + ASKED):
+        before = board.rows[index]
+        if before >= 0 and board.rows[board.group + before * board.group_width + SIZE] <= board.least:
+            board.rows[index] = STAYS
     best, found = NOT_SO_LOW, -1
-    for _ in range(ASKED):
-        who = board.rows[board.cell_people + first + draw(board, count)]
-        before = board.rows[board.person + who * PERSON + GROUP]
-        if before == group or board.rows[board.person + who * PERSON + HELD] > 0:
-            continue
-        adds = gain(board, who, group)
-        if before >= 0:
-            if board.rows[board.group + before * board.group_width + SIZE] <= board.least:
-                continue
-            adds -= loss(board, who)
-        if adds > best and not clash(board, who, group, -1):
-            best, found = adds, who
+    for index in range(ASKED):
+        before = board.rows[sits + index]
+        if before != STAYS:
+            who = board.rows[asked + index]
+            adds = gain(board, who, group)
+            if before >= 0:
+                adds -= loss(board, who)
+            if adds > best and not clash(board, who, group, -1):
+                best, found = adds, who
     return found, best
 
 
@@ -210,7 +222,7 @@ def squeeze(board: Board, who: int) -> int:
                 + (place if place < standing else place - standing)
             ]
             adds = make_room(board, who, group)
-            if board.rows[board.person + me + GROUP] >= 0:
+            if board.rows[board.sits + who] >= 0:
                 return adds
     return 0
 

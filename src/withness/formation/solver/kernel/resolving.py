@@ -6,7 +6,6 @@ from withness.formation.solver.kernel.layout import (
     CELL_WIDTH,
     CELLS,
     CELLS_END,
-    GROUP,
     HELD,
     MEMBERS,
     OPEN,
@@ -42,7 +41,7 @@ def restore(board: Board, groups: Row, cells: Row, leaders: Row, group_of: Row) 
 def take_out(board: Board, who: int) -> None:
     """Someone leaves their group; the journal begins anew."""
     board.rows[board.tally + WRITTEN] = 0
-    if board.rows[board.person + who * PERSON + GROUP] >= 0:
+    if board.rows[board.sits + who] >= 0:
         take(board, who)
 
 
@@ -86,7 +85,7 @@ def seat_alone(board: Board, who: int) -> bool:
             if left > 0:
                 make_room(board, who, group)
                 left -= 1
-            if board.rows[me + GROUP] >= 0:
+            if board.rows[board.sits + who] >= 0:
                 return True
     return False
 
@@ -128,7 +127,7 @@ def spared(board: Board, group: int, least: int) -> int:
     best, found = NOT_SO_LOW, -1
     for index in range(board.rows[here + PEOPLE], board.rows[here + PEOPLE_END]):
         who = board.rows[board.cell_people + index]
-        before = board.rows[board.person + who * PERSON + GROUP]
+        before = board.rows[board.sits + who]
         if before < 0 or before == group or board.rows[board.person + who * PERSON + HELD] > 0:
             continue
         if board.rows[board.group + before * board.group_width + SIZE] > least and can(
@@ -147,7 +146,7 @@ def mend_by_two(board: Board, group: int) -> bool:
     left = ELSEWHERE
     for index in range(board.rows[here + PEOPLE], board.rows[here + PEOPLE_END]):
         who = board.rows[board.cell_people + index]
-        before = board.rows[board.person + who * PERSON + GROUP]
+        before = board.rows[board.sits + who]
         free = before >= 0 and before != group and board.rows[board.person + who * PERSON + HELD] == 0
         if (
             left > 0

@@ -11,7 +11,6 @@ from withness.formation.solver.kernel.layout import (
     CELL,
     CELL_WIDTH,
     CLOSED,
-    GROUP,
     HOME,
     JOURNAL_WIDTH,
     LEADER,
@@ -35,7 +34,6 @@ from withness.formation.solver.kernel.layout import (
     STANDING,
     STANDS,
     TOOK,
-    WAIT,
     WAITING,
     WIDE,
     WORTH,
@@ -90,7 +88,7 @@ def note(board: Board, what: int, first: int, second: int, third: int) -> None:
 def take(board: Board, who: int) -> None:
     """Out of the group they are in."""
     me = who * PERSON
-    group = board.rows[board.person + me + GROUP]
+    group = board.rows[board.sits + who]
     at = group * board.group_width
     size = board.rows[board.group + at + SIZE] - 1
     seat = board.rows[board.person + me + SEAT]
@@ -99,10 +97,10 @@ def take(board: Board, who: int) -> None:
     board.rows[board.person + last * PERSON + SEAT] = seat
     board.rows[board.group + at + SIZE] = size
     board.rows[board.group + at + MEMBERS + board.most + board.rows[board.person + me + ROLE]] -= 1
-    board.rows[board.person + me + GROUP] = -1
+    board.rows[board.sits + who] = -1
     if board.extras > 0 and board.rows[board.person + me + HOME] != group:
         board.rows[board.group + at + NEW] -= 1
-    board.rows[board.person + me + WAIT] = board.rows[board.tally + WAITING]
+    board.rows[board.person + me + SEAT] = board.rows[board.tally + WAITING]
     board.rows[board.waiting + board.rows[board.tally + WAITING]] = who
     board.rows[board.tally + WAITING] += 1
     note(board, TOOK, who, group, 0)
@@ -113,18 +111,18 @@ def put(board: Board, who: int, group: int) -> None:
     me = who * PERSON
     at = group * board.group_width
     size = board.rows[board.group + at + SIZE]
+    count, place = board.rows[board.tally + WAITING] - 1, board.rows[board.person + me + SEAT]
+    last = board.rows[board.waiting + count]
+    board.rows[board.waiting + place] = last
+    board.rows[board.person + last * PERSON + SEAT] = place
+    board.rows[board.tally + WAITING] = count
     board.rows[board.group + at + MEMBERS + size] = who
     board.rows[board.person + me + SEAT] = size
     board.rows[board.group + at + SIZE] = size + 1
     board.rows[board.group + at + MEMBERS + board.most + board.rows[board.person + me + ROLE]] += 1
-    board.rows[board.person + me + GROUP] = group
+    board.rows[board.sits + who] = group
     if board.extras > 0 and board.rows[board.person + me + HOME] != group:
         board.rows[board.group + at + NEW] += 1
-    count = board.rows[board.tally + WAITING] - 1
-    last = board.rows[board.waiting + count]
-    board.rows[board.waiting + board.rows[board.person + me + WAIT]] = last
-    board.rows[board.person + last * PERSON + WAIT] = board.rows[board.person + me + WAIT]
-    board.rows[board.tally + WAITING] = count
     note(board, PUT, who, group, 0)
 
 
@@ -233,7 +231,7 @@ def clash(board: Board, who: int, group: int, but: int) -> bool:
     if end - first <= FEW:
         for index in range(first, end):
             other = board.rows[board.apart + index]
-            if other != but and board.rows[board.person + other * PERSON + GROUP] == group:
+            if other != but and board.rows[board.sits + other] == group:
                 return True
     else:
         for index in range(at + MEMBERS, at + MEMBERS + board.rows[board.group + at + SIZE]):
@@ -277,7 +275,7 @@ def gain(board: Board, who: int, group: int) -> int:
 def loss(board: Board, who: int) -> int:
     """What is lost when someone leaves their group."""
     me = who * PERSON
-    group = board.rows[board.person + me + GROUP]
+    group = board.rows[board.sits + who]
     at = group * board.group_width
     slot = board.rows[board.cell + board.rows[board.group + at + CELL] * CELL_WIDTH + SLOT]
     gives = board.rows[board.person + me + WORTH] + board.time[who * board.slots + slot]
