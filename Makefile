@@ -30,7 +30,7 @@ journeys: $(VENV)/dev.stamp ## Walks in a real Chromium, at /usr/bin/chromium
 	$(BIN)/python -m pytest -m browser -n 2 --dist worksteal $(T)
 
 heavy: $(VENV)/dev.stamp ## Lanes that need node, redis
-	$(BIN)/python -m pytest -m heavy $(T)
+	$(BIN)/python -m pytest -m heavy -n 2 --dist worksteal $(T)
 
 postgres: $(VENV)/dev.stamp ## The same suite on a throwaway PostgreSQL
 	$(BIN)/python -m bench.cluster -- $(BIN)/python -m pytest -n 2 --dist worksteal $(T)

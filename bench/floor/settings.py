@@ -23,4 +23,4 @@ TEMPLATES = [
 DATABASES = HOUSE_DATABASES
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
-THREADS = int(os.environ.get("WITHNESS_THREADS", "4"))
+THREADS = int(os.environ.get("WITHNESS_THREADS", "2"))

@@ -53,7 +53,7 @@ SETTINGS = (
         "The address the server listens on. Keep loopback and put a proxy in front.",
     ),
     Setting("WITHNESS_PORT", "int", 8000, "The port it listens on."),
-    Setting("WITHNESS_THREADS", "int", 4, "Threads that answer pages in one process."),
+    Setting("WITHNESS_THREADS", "int", 2, "Threads that answer pages in one process. More wait for each other."),
     Setting(
         "WITHNESS_PROXIES",
         "int",
