@@ -53,6 +53,7 @@ def test_what_the_record_tells_is_said_beside_the_button():
         "Only the people in Hill circle.",
         "Not your organisation. The record of the circle says who did it.",
     )
+    assert policy.sentence("withness_office.role")[1] == "The record of the organisation says who did it."
 
 
 def test_rooms_hand_over_files_of_different_names(db):

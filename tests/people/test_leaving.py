@@ -113,7 +113,7 @@ def test_the_page_says_what_it_means_and_counts_for_oneself(client, asha, notes)
 
     assert "Nobody can undo this" in shown
     assert "Notes on the wall" in shown
-    assert "There are 2." in shown
+    assert "2 so far." in shown
     assert "The wall loses a writer." in shown
 
 

@@ -1,5 +1,7 @@
 """The first page: what this house is, or Today."""
 
+import re
+
 import pytest
 
 from tests.cast import make_circle, make_organisation, make_person, make_position
@@ -42,6 +44,15 @@ def test_an_acknowledgement_of_the_own_organisation_stands_at_the_foot(client, t
 
     assert page.count("We meet on cared-for land.") == 1
     assert "Not theirs." not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "place"), [("/", "Today"), ("/circles/", "Circles"), ("/you/about/", "You"), ("/calendar/", "You")]
+)
+def test_the_head_says_under_which_place_a_page_stands(client, tomas, address, place):
+    page = client.get(address).content.decode()
+
+    assert re.findall(r'aria-current="\w+">(\w+)</a>', page) == [place]
 
 
 def test_it_costs_the_same_with_one_circle_and_with_three(client, tomas, django_assert_num_queries):

@@ -21,7 +21,7 @@ CHECKOUT = Path(__file__).resolve().parents[3] / "policy"
 
 @dataclass(frozen=True)
 class Audience:
-    """Who reads it (roles), whether the writer's name stands beside it, or else in the record of the circle."""
+    """Who reads it (roles), whether the writer's name stands beside it, or else in the record."""
 
     name: str
     readers: tuple[str, ...]
@@ -131,7 +131,7 @@ def _who(readers: set[str], circle: str, people: int, who: str) -> str:  # noqa:
     return _("Nobody, once it is sent.")
 
 
-def _meaning(audience: Audience, readers: set[str], tier: str) -> str:  # noqa: PLR0911 (one sentence each)
+def _meaning(audience: Audience, readers: set[str], tier: str) -> str:  # noqa: C901, PLR0911 (one sentence each)
     if "anonymous" in readers:
         return _("Your name is not shown.") if not audience.named else _("Your name is shown.")
     if readers == {"self"} and tier == "account":
@@ -147,6 +147,8 @@ def _meaning(audience: Audience, readers: set[str], tier: str) -> str:  # noqa: 
         return _("Nobody else there.")
     if readers == {"self", "coordinator"}:
         return _("Your name is shown. Not your circle, and not your manager unless they are one of them.")
+    if audience.recorded and "office" in readers:
+        return _("The record of the organisation says who did it.")
     if audience.recorded:
         return _("Not your organisation. The record of the circle says who did it.")
     named = _("Your name is shown.") if audience.named else _("Your name is not shown.")

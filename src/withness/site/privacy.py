@@ -64,7 +64,7 @@ def row(column: policy.Column) -> str:
     audience = policy.audiences()[column.audience]
     readers = ", ".join(READERS[reader] for reader in audience.readers) or "nobody"
     named = " (with the name beside it)" if audience.named and set(audience.readers) != {"self"} else ""
-    named = " (the record of the circle says who did it)" if audience.recorded else named
+    named = " (the record says who did it)" if audience.recorded else named
     cells = (column.what, readers + named, TIERS[column.tier], column.keep, column.export, column.erase)
     return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |\n"
 

@@ -10,9 +10,9 @@ from withness.kit.forms import Form
 from withness.kit.leaving import KEEP, KEEP_UNNAMED, REMOVE, Kind
 
 WORDS = {
-    KEEP: _("Keep them, with my name"),
-    KEEP_UNNAMED: _("Keep them, without my name"),
-    REMOVE: _("Remove them"),
+    KEEP: _("Keep, with my name"),
+    KEEP_UNNAMED: _("Keep, without my name"),
+    REMOVE: _("Remove"),
 }
 
 
@@ -25,7 +25,7 @@ class Leave(Form):
         for kind, count in given:
             self.fields[kind.name] = forms.ChoiceField(
                 label=str(kind.label),
-                help_text=ngettext("There is %(n)d.", "There are %(n)d.", count) % {"n": count},
+                help_text=ngettext("One so far.", "%(n)d so far.", count) % {"n": count},
                 choices=[(choice, WORDS[choice]) for choice in kind.choices],
                 initial=REMOVE,
                 widget=forms.RadioSelect(),

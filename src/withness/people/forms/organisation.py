@@ -127,7 +127,7 @@ class Contact(ModelForm):
     class Meta:
         model = SupportContact
         fields = ("name", "what", "phone", "address", "hours", "urgent")
-        labels: ClassVar = {"urgent": _("For danger now: shown first, and in clay")}
+        labels: ClassVar = {"urgent": _("For danger now: shown first, and set apart")}
         help_texts: ClassVar = {"what": _("In a few words: any worry, a crisis, money and work.")}
         widgets: ClassVar = {"phone": forms.TextInput(attrs={"type": "tel"})}
 
