@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import sync_playwright
 
-from tests.journeys.axe import LIGHTS, WIDTHS, looks
+from tests.journeys.axe import LOOKS, looks
 from tests.journeys.conftest import CHROMIUM, FLAGS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,9 +32,8 @@ MOST = 80
 
 
 def main():
-    known = [f"{width}-{light}" for width in WIDTHS for light in LIGHTS]
-    wanted = [word for word in sys.argv[1:] if word not in known] or WHO
-    looked = [word for word in sys.argv[1:] if word in known] or known
+    wanted = [word for word in sys.argv[1:] if word not in LOOKS] or WHO
+    looked = [word for word in sys.argv[1:] if word in LOOKS] or LOOKS
     shutil.rmtree(SHOTS, ignore_errors=True)
     with demo_house(), sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -67,9 +66,8 @@ def picture(page, path, place, looked):
     """Take a page in each of these looks; the addresses it leads to."""
     page.goto(path)
     page.wait_for_timeout(300)
-    for look in looks(page):
-        if look in looked:
-            page.screenshot(path=f"{place}-{look}.png", full_page=True)
+    for look in looks(page, looked):
+        page.screenshot(path=f"{place}-{look}.png", full_page=True)
     links = page.eval_on_selector_all("a[href]", "(all) => all.map((one) => one.href)")
     return [urlsplit(urljoin(HOUSE, link)).path for link in links if link.startswith(HOUSE)]
 

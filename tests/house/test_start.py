@@ -1,6 +1,9 @@
 import pytest
 from django.core import management
 
+from tests import shots
+from tests.cast import CAST
+
 pytestmark = pytest.mark.django_db
 
 
@@ -9,6 +12,10 @@ def test_the_front_page_is_served(client):
 
     assert response.status_code == 200
     assert "default-src 'self'" in response["Content-Security-Policy"]
+
+
+def test_the_pictures_are_of_people_of_the_cast():
+    assert {who.removeprefix("Dr. ") for who in shots.WHO} - {"nobody"} <= set(CAST)
 
 
 def test_the_system_checks_find_nothing():
