@@ -8,28 +8,13 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from tests.cast import make_circle, make_person
+from tests.cast import make_circle
 from withness.circles.access import consent as doors
 from withness.circles.actions import consent as verbs
 from withness.circles.models import ConsentRound, ConsentTurn, OpenAnswer, SecretAnswer
 from withness.kit import jobs, record
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def asha():
-    return make_person("Asha")
-
-
-@pytest.fixture
-def tomas():
-    return make_person("Tomas")
-
-
-@pytest.fixture
-def ruth():
-    return make_person("Ruth")
 
 
 @pytest.fixture

@@ -27,11 +27,6 @@ def ruth():
 
 
 @pytest.fixture
-def tomas():
-    return make_person("Tomas")
-
-
-@pytest.fixture
 def circle(ruth, tomas):
     circle = make_circle(ruth, tomas, listed=True, answers_by=ruth)
     make_charter(circle)

@@ -10,11 +10,6 @@ from withness.kit.handing import people_near
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tomas():
-    return make_person("Tomas")
-
-
 def names(person):
     return [(str(near.person), near.through) for near in people_near(person)]
 

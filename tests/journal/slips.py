@@ -5,6 +5,7 @@ import json
 from secrets import token_bytes
 
 import pyrage
+from django.urls import reverse
 
 from withness.journal.models import SharingKey, Slip
 from withness.journal.sizes import sealed
@@ -12,6 +13,7 @@ from withness.journal.slips.packets import HEAD
 from withness.kit import ids
 from withness.kit.clock import today
 
+NEW = "/journal/slips/new/"
 SMALL = sealed(1024)
 
 
@@ -49,3 +51,15 @@ def said(*slips):
         for recipient, content, *rest in slips
     ]
     return json.dumps({"slips": rows})
+
+
+def send(client, body):
+    return client.post(NEW, body, content_type="application/json")
+
+
+def press(client, slip, what):
+    return client.post(reverse(f"journal_slip_{what}", args=[slip.id]))
+
+
+def around(client):
+    return client.get("/journal/around/").json()
