@@ -3,7 +3,6 @@
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
 
 from withness.circles import phrases
 from withness.circles.access.founding import is_in, way_in
@@ -11,10 +10,10 @@ from withness.circles.access.who import posted, who
 from withness.circles.actions.seats import NoSeatLeft
 from withness.circles.actions.ways_in import InALine, come_in
 from withness.circles.forms.founding import ComeInForm
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, refused
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def coming_in(request: HttpRequest, way: str) -> HttpResponse:
     """What one is invited to; with an account, the button that leads in. Without one, the ways to make it."""
     found = way_in(way)

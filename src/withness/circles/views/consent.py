@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from withness.circles.access import circle_for_member, members_of
 from withness.circles.access import consent as doors
@@ -15,9 +15,7 @@ from withness.circles.access.who import posted, who
 from withness.circles.actions import consent as verbs
 from withness.circles.forms.consent import AskForm, OpenAnswerForm, SecretAnswerForm
 from withness.circles.phrases import say_what_few_can_tell
-from withness.kit.htmx import page, refused
-
-ASKS = ["GET", "HEAD", "POST"]
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 
 
 @login_required
@@ -31,7 +29,7 @@ def rounds(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def consent_round(request: HttpRequest, circle_id: int, round_id: int) -> HttpResponse:
     """One round. While it is open it looks the same whoever has answered, but for one's own answer."""
     person = who(request)
@@ -64,16 +62,14 @@ def consent_round(request: HttpRequest, circle_id: int, round_id: int) -> HttpRe
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def ask(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Ask the circle something of one's own."""
     circle = seat_for(who(request), circle_id).circle
     form = AskForm(posted(request))
     context = {"circle": circle, "form": form, "few": say_what_few_can_tell(len(voices_of(circle)))}
-    if request.method != "POST":
-        return page(request, "circles/ask.html", context)
     if not form.is_valid():
-        return refused(request, "circles/ask.html", context)
+        return page_or_refused(request, "circles/ask.html", context)
     try:
         asking = verbs.ask_circle(actor=who(request), circle_id=circle_id, **form.cleaned_data)
     except verbs.TooFewForSecret:
@@ -83,7 +79,7 @@ def ask(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def withdrawal(request: HttpRequest, circle_id: int, round_id: int) -> HttpResponse:
     """Stop asking: only whoever asked, and only a question of their own."""
     person = who(request)

@@ -5,15 +5,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.circles import access
 from withness.circles.access import enquiry as doors
 from withness.circles.access.founding import seat_for
-from withness.circles.access.who import who
+from withness.circles.access.who import posted, who
 from withness.circles.actions import enquiry as verbs
 from withness.circles.forms.enquiry import Answering, Words
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 
 
 @login_required
@@ -31,16 +31,14 @@ def conversations(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def conversation(request: HttpRequest, circle_id: int, enquiry_id: int) -> HttpResponse:
     """Read and answer."""
     asked = doors.enquiry_for_answerer(who(request), circle_id, enquiry_id)
-    form = Words(request.POST or None)
+    form = Words(posted(request))
     known = {"circle": asked.circle, "enquiry": asked, "words": doors.words_of(asked), "form": form}
-    if request.method != "POST":
-        return page(request, "circles/conversation.html", known)
     if not form.is_valid():
-        return refused(request, "circles/conversation.html", known)
+        return page_or_refused(request, "circles/conversation.html", known)
     try:
         verbs.answer(actor=who(request), enquiry=asked, text=form.cleaned_data["text"])
     except verbs.Over:
@@ -71,7 +69,7 @@ def take_over_conversation(request: HttpRequest, circle_id: int, enquiry_id: int
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def answering(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Who answers for the circle, and within how many days."""
     circle = seat_for(who(request), circle_id).circle

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.circles import phrases
 from withness.circles.access import charter as doors
@@ -17,9 +17,7 @@ from withness.circles.access.founding import is_seated, seat_for, sentences_of
 from withness.circles.access.who import posted, who
 from withness.circles.actions import drafting as verbs
 from withness.circles.forms.charter import ClauseForm, MissionForm, WhyForm
-from withness.kit.htmx import page, refused
-
-ASKS = ["GET", "HEAD", "POST"]
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 
 
 @login_required
@@ -45,7 +43,7 @@ def draft(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def change(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Begin to change the charter: why, and what will happen."""
     circle = seat_for(who(request), circle_id).circle
@@ -53,16 +51,14 @@ def change(request: HttpRequest, circle_id: int) -> HttpResponse:
         return redirect("charter_draft", circle_id=circle_id)
     form = WhyForm(posted(request))
     context = {"circle": circle, "form": form, "charter": doors.charter_in_force(circle)}
-    if request.method != "POST":
-        return page(request, "circles/charter_change.html", context)
     if not form.is_valid():
-        return refused(request, "circles/charter_change.html", context)
+        return page_or_refused(request, "circles/charter_change.html", context)
     verbs.propose_change(actor=who(request), circle_id=circle_id, **form.cleaned_data)
     return redirect("charter_draft", circle_id=circle_id)
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def mission(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Why we meet: everyone's sentences, and one shared text. If two save, both texts are shown and none is lost."""
     circle = seat_for(who(request), circle_id).circle
@@ -70,10 +66,8 @@ def mission(request: HttpRequest, circle_id: int) -> HttpResponse:
     known = {"text": last.text if last else "", "based_on": last.number if last else 0}
     form = MissionForm(posted(request), initial=known)
     context: dict[str, Any] = {"circle": circle, "form": form, "sentences": sentences_of(circle)}
-    if request.method != "POST":
-        return page(request, "circles/mission.html", context)
     if not form.is_valid():
-        return refused(request, "circles/mission.html", context)
+        return page_or_refused(request, "circles/mission.html", context)
     try:
         verbs.write_mission(actor=who(request), circle_id=circle_id, **form.cleaned_data)
     except verbs.SomeoneWasFaster:
@@ -84,7 +78,7 @@ def mission(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def library(request: HttpRequest, circle_id: int) -> HttpResponse:
     """The clauses to pick from, each with why and what to watch out for."""
     circle = seat_for(who(request), circle_id).circle
@@ -100,24 +94,22 @@ def library(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def own_clause(request: HttpRequest, circle_id: int) -> HttpResponse:
     """A clause in our own words."""
     circle = seat_for(who(request), circle_id).circle
     version = doors.draft_to_write(circle)
     form = ClauseForm(posted(request), asks_why=version.number > 1)
     context = {"circle": circle, "form": form, "version": version}
-    if request.method != "POST":
-        return page(request, "circles/clause.html", context)
     if not form.is_valid():
-        return refused(request, "circles/clause.html", context)
+        return page_or_refused(request, "circles/clause.html", context)
     form.cleaned_data.pop("based_on")
     verbs.write_clause(actor=who(request), circle_id=circle_id, **form.cleaned_data)
     return redirect("charter_draft", circle_id=circle_id)
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def clause(request: HttpRequest, circle_id: int, clause_id: int) -> HttpResponse:
     """Say a clause anew. If two save, both texts are shown and none is lost."""
     circle = seat_for(who(request), circle_id).circle
@@ -127,10 +119,8 @@ def clause(request: HttpRequest, circle_id: int, clause_id: int) -> HttpResponse
     form = ClauseForm(posted(request), initial=known, asks_why=version.number > 1)
     context: dict[str, Any] = {"circle": circle, "form": form, "clause": found, "version": version}
     context["pick"] = next((pick for pick in clause_library.library() if pick.key == found.source), None)
-    if request.method != "POST":
-        return page(request, "circles/clause.html", context)
     if not form.is_valid():
-        return refused(request, "circles/clause.html", context)
+        return page_or_refused(request, "circles/clause.html", context)
     values = {"why": "", **form.cleaned_data, "based_on": form.cleaned_data["based_on"] or 0}
     try:
         verbs.change_clause(actor=who(request), circle_id=circle_id, clause_id=clause_id, **values)
@@ -152,7 +142,7 @@ def place(request: HttpRequest, circle_id: int, clause_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def removal(request: HttpRequest, circle_id: int, clause_id: int) -> HttpResponse:
     """Take a clause out; where it is in force, say why."""
     circle = seat_for(who(request), circle_id).circle
@@ -178,7 +168,7 @@ def put_back(request: HttpRequest, circle_id: int, clause_id: int) -> HttpRespon
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def asking(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Ask everyone: what will happen, then the round."""
     person = who(request)
@@ -197,7 +187,7 @@ def asking(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def drop(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Leave the charter as it is."""
     circle = seat_for(who(request), circle_id).circle

@@ -3,19 +3,18 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods
 
 from withness.circles.access import enquiry as doors
 from withness.circles.actions import enquiry as verbs
 from withness.circles.forms.enquiry import Words
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, refused
 from withness.kit.limits import within
 
 unkept = cache_control(no_store=True, private=True)
 
 
 @unkept
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def enquiry(request: HttpRequest, enquiry_token: str) -> HttpResponse:
     """Read the answer, write again."""
     asked = doors.enquiry_by_link(enquiry_token)
@@ -41,7 +40,7 @@ def enquiry(request: HttpRequest, enquiry_token: str) -> HttpResponse:
 
 
 @unkept
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def end_enquiry(request: HttpRequest, enquiry_token: str) -> HttpResponse:
     """End it. Nobody asks why."""
     asked = doors.enquiry_by_link(enquiry_token)

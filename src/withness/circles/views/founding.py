@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.circles import phrases
 from withness.circles.access import founding as doors
@@ -17,22 +17,18 @@ from withness.circles.access.who import posted, who
 from withness.circles.actions import founding as verbs
 from withness.circles.actions import ways_in
 from withness.circles.forms.founding import AddressForm, DescribeForm, FoundForm, HopesForm, SentenceForm
-from withness.kit.htmx import page, refused
-
-ASKS = ["GET", "HEAD", "POST"]
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def found(request: HttpRequest) -> HttpResponse:
     """Begin a circle: its kind, with its rules in words, and what it wants to learn."""
     person = who(request)
     form = FoundForm(posted(request), initial={"zone": person.time_zone})
     context = {"form": form, "kinds": phrases.kinds()}
-    if request.method != "POST":
-        return page(request, "circles/found.html", context)
     if not form.is_valid():
-        return refused(request, "circles/found.html", context)
+        return page_or_refused(request, "circles/found.html", context)
     begun = verbs.found_circle(actor=person, **form.cleaned_data)
     return redirect("founding", circle_id=begun.id)
 
@@ -66,23 +62,21 @@ def founding(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def about(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Name, learning need and zone, said anew."""
     circle = doors.seat_while_founding(who(request), circle_id).circle
     known = {"name": circle.name, "learning_need": circle.learning_need, "zone": circle.zone}
     form = DescribeForm(posted(request), initial=known)
     context = {"circle": circle, "form": form, "rules": phrases.rules(circle)}
-    if request.method != "POST":
-        return page(request, "circles/founding_about.html", context)
     if not form.is_valid():
-        return refused(request, "circles/founding_about.html", context)
+        return page_or_refused(request, "circles/founding_about.html", context)
     verbs.describe_circle(actor=who(request), circle_id=circle_id, **form.cleaned_data)
     return redirect("founding", circle_id=circle_id)
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def people(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Who is here, the link to pass on, and a letter to one address."""
     circle = doors.seat_while_founding(who(request), circle_id).circle
@@ -100,8 +94,7 @@ def people(request: HttpRequest, circle_id: int) -> HttpResponse:
         "url": phrases.way_in_url(link) if link else "",
         "rules": phrases.rules(circle),
     }
-    answer = refused if form.errors else page
-    return answer(request, "circles/founding_people.html", context)
+    return page_or_refused(request, "circles/founding_people.html", context)
 
 
 @login_required
@@ -113,7 +106,7 @@ def link(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def hopes(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Write hopes and fears, or read the list once it is shown."""
     person = who(request)
@@ -144,7 +137,7 @@ def opening(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(ASKS)
+@form_page
 def sentence(request: HttpRequest, circle_id: int) -> HttpResponse:
     """One's own sentence, with those of the others."""
     person = who(request)
@@ -152,9 +145,7 @@ def sentence(request: HttpRequest, circle_id: int) -> HttpResponse:
     own = doors.sentence_of(person, circle)
     form = SentenceForm(posted(request), initial={"text": own.text} if own else None)
     context = {"circle": circle, "form": form, "own": own, "sentences": doors.sentences_of(circle)}
-    if request.method != "POST":
-        return page(request, "circles/founding_sentence.html", context)
     if not form.is_valid():
-        return refused(request, "circles/founding_sentence.html", context)
+        return page_or_refused(request, "circles/founding_sentence.html", context)
     verbs.write_sentence(actor=person, circle_id=circle_id, text=form.cleaned_data["text"])
     return redirect("founding_sentence", circle_id=circle_id)

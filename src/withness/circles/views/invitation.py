@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from withness.circles.access import joining as doors
 from withness.circles.access.charter import charter_in_force, document
@@ -15,7 +15,7 @@ from withness.circles.access.joining import Way
 from withness.circles.access.who import who
 from withness.circles.actions import joining as verbs
 from withness.circles.forms.joining import Accept, AcceptAsGuest, Question
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, refused
 from withness.kit.limits import within
 
 unkept = cache_control(no_store=True, private=True)
@@ -23,7 +23,7 @@ TEMPLATE = "circles/invitation.html"
 
 
 @unkept
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def invitation(request: HttpRequest, invitation_token: str) -> HttpResponse:
     """The charter, and accepting it. Reading and asking take no account; accepting does."""
     way = _way(request, invitation_token)
@@ -60,7 +60,7 @@ def invitation_question(request: HttpRequest, invitation_token: str) -> HttpResp
 
 
 @unkept
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def decline_invitation(request: HttpRequest, invitation_token: str) -> HttpResponse:
     """Not go on. Nobody asks why."""
     way = _way(request, invitation_token)

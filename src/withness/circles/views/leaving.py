@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from withness.circles import access
 from withness.circles.access.founding import seat_for
@@ -17,13 +17,11 @@ from withness.circles.actions import leaving as verbs
 from withness.circles.forms.life import Away, Leave
 from withness.circles.phrases import say_what_few_can_tell
 from withness.circles.views.asking import asks
-from withness.kit.htmx import page
-
-FORM = require_http_methods(["GET", "HEAD", "POST"])
+from withness.kit.htmx import form_page, page
 
 
 @login_required
-@FORM
+@form_page
 def leave(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Leave. The page says what happens to whom; nothing has to be filled in."""
     membership = access.membership_even_closed(who(request), circle_id)
@@ -40,7 +38,7 @@ def leave(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def away(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Be away for long and keep the place."""
     circle = seat_for(who(request), circle_id).circle
@@ -63,7 +61,7 @@ def back(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def removal(request: HttpRequest, circle_id: int, member_id: int) -> HttpResponse:
     """Ask everyone else, in secret, whether someone should go."""
     me = who(request)

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from withness.circles.access import joining as doors
 from withness.circles.access import members_of
@@ -20,9 +20,8 @@ from withness.circles.actions import life as verbs
 from withness.circles.actions.consent import NobodyToAsk
 from withness.circles.forms.life import MOST, NumberOfPlaces, Sister
 from withness.circles.views.asking import asks
-from withness.kit.htmx import page
+from withness.kit.htmx import form_page, page
 
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 VERBS = {
     "past": verbs.ask_to_share_past,
     "pause": verbs.pause,
@@ -53,7 +52,7 @@ def running(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def number_of_places(request: HttpRequest, circle_id: int) -> HttpResponse:
     """How many at most."""
     circle = seat_for(who(request), circle_id).circle
@@ -73,7 +72,7 @@ def number_of_places(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def public_page(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Let anyone read the charter, or no longer."""
     circle = seat_for(who(request), circle_id).circle
@@ -84,7 +83,7 @@ def public_page(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def change_circle(request: HttpRequest, circle_id: int, change: str) -> HttpResponse:
     """Pause, go on, end, erase, share the past: a page that says what happens to whom, then the verb."""
     if change not in VERBS:
@@ -102,7 +101,7 @@ def change_circle(request: HttpRequest, circle_id: int, change: str) -> HttpResp
 
 
 @login_required
-@FORM
+@form_page
 def sister(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Begin a sister circle with a copy of the charter as a draft."""
     circle = seat_for(who(request), circle_id).circle

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.circles.access import joining as doors
 from withness.circles.access.enquiry import enquiry_for_answerer
@@ -19,9 +19,7 @@ from withness.circles.forms.enquiry import Words
 from withness.circles.forms.joining import Farewell, Invite, InviteGuest, SetTime, SetTimes, Welcome
 from withness.circles.phrases import not_now
 from withness.circles.views.asking import asks
-from withness.kit.htmx import page
-
-FORM = require_http_methods(["GET", "HEAD", "POST"])
+from withness.kit.htmx import form_page, page
 
 
 @login_required
@@ -42,14 +40,14 @@ def newcomers(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def invite(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Ask someone to read the charter."""
     return _invite(request, circle_id, Invite(request.POST or None), "circles/invite.html")
 
 
 @login_required
-@FORM
+@form_page
 def invite_guest(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Ask someone to facilitate as a guest."""
     return _invite(request, circle_id, InviteGuest(request.POST or None), "circles/invite_guest.html")
@@ -70,7 +68,7 @@ def invite_from_conversation(request: HttpRequest, circle_id: int, enquiry_id: i
 
 
 @login_required
-@FORM
+@form_page
 def way_in(request: HttpRequest, circle_id: int, joining_id: int) -> HttpResponse:
     """The guide's page about one person: their question, the answer to it, or a kind not now."""
     way = doors.joining_for_guide(who(request), circle_id, joining_id)
@@ -90,7 +88,7 @@ def way_in(request: HttpRequest, circle_id: int, joining_id: int) -> HttpRespons
 
 
 @login_required
-@FORM
+@form_page
 def welcome(request: HttpRequest, circle_id: int, joining_id: int) -> HttpResponse:
     """Be someone's buddy: two lines."""
     way = doors.newcomer_for_member(who(request), circle_id, joining_id)
@@ -104,7 +102,7 @@ def welcome(request: HttpRequest, circle_id: int, joining_id: int) -> HttpRespon
 
 
 @login_required
-@FORM
+@form_page
 def set_times(request: HttpRequest, circle_id: int) -> HttpResponse:
     """When people may join."""
     circle = seat_for(who(request), circle_id).circle

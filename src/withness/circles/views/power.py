@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from withness.circles import access
 from withness.circles.access import power as doors
@@ -15,13 +15,11 @@ from withness.circles.access.who import who
 from withness.circles.actions import power as verbs
 from withness.circles.forms.life import Line, Peer
 from withness.circles.views.asking import asks
-from withness.kit.htmx import page
-
-FORM = require_http_methods(["GET", "HEAD", "POST"])
+from withness.kit.htmx import form_page, page
 
 
 @login_required
-@FORM
+@form_page
 def standing(request: HttpRequest, circle_id: int) -> HttpResponse:
     """What closed the circle, or has to be settled, between a manager and someone they manage. Only the two see it."""
     me = who(request)
@@ -47,7 +45,7 @@ def standing(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def lines(request: HttpRequest, circle_id: int) -> HttpResponse:
     """I manage someone here, or someone here manages me."""
     me = who(request)

@@ -8,14 +8,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from withness.circles import access
 from withness.circles.access import enquiry as doors
 from withness.circles.access import public
 from withness.circles.actions import enquiry as verbs
 from withness.circles.forms.enquiry import Conversation
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, refused
 from withness.kit.limits import within
 
 HOUR = 3600
@@ -47,7 +47,7 @@ def charter_code(request: HttpRequest, listed_id: int) -> HttpResponse:
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def start_conversation(request: HttpRequest, listed_id: int) -> HttpResponse:
     """One box. No account, no third party: a limit for each place and address, and a field that people do not see."""
     circle = access.listed_circle(listed_id)

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.formation.access import proposals as access
 from withness.formation.access import rounds
@@ -16,14 +16,12 @@ from withness.formation.actions.rounds import NotNow
 from withness.formation.forms.drafts import CompareForm, LabelForm
 from withness.formation.views import shown
 from withness.kit import ids
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 from withness.people.access import PersonRequest
-
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @login_required
-@FORM
+@form_page
 def drafts(request: PersonRequest, forming_id: int) -> HttpResponse:
     """The drafts of a round, two of them to compare; a POST asks for a new one."""
     found = rounds.open_round_for_keeper(request.user, forming_id)
@@ -121,7 +119,7 @@ def copy(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse
 
 
 @login_required
-@FORM
+@form_page
 def remove(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
     """Discard a draft."""
     found = access.proposal_for_keeper(request.user, forming_id, draft_id)
@@ -145,7 +143,7 @@ def compare(request: PersonRequest, forming_id: int) -> HttpResponse:
     form = CompareForm(request.GET or None, drafts=_choices(there))
     known: dict[str, Any] = {"round": found, "form": form, "drafts": there}
     if not form.is_valid():
-        return (refused if form.errors else page)(request, "formation/drafts.html", known)
+        return page_or_refused(request, "formation/drafts.html", known)
     one, other = (
         access.lay_out(access.ready_for_keeper(request.user, forming_id, ids.from_text(form.cleaned_data[name])))
         for name in ("one", "other")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from withness.circles.access.who import who
 from withness.circles.actions import kept as places
@@ -21,9 +21,8 @@ from withness.formation.access import links as access
 from withness.formation.actions import asking, terms
 from withness.formation.actions.rounds import NotNow
 from withness.formation.views import shown
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, refused
 
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 GONE = 404
 
 unkept = cache_control(no_store=True, private=True)
@@ -43,7 +42,7 @@ def seat(request: HttpRequest, seat_token: str) -> HttpResponse:
 
 
 @unkept
-@FORM
+@form_page
 def decline(request: HttpRequest, seat_token: str) -> HttpResponse:
     """A quiet no to the group that is shown, once."""
     found = access.seat_by_link(seat_token)
@@ -61,7 +60,7 @@ def decline(request: HttpRequest, seat_token: str) -> HttpResponse:
 
 
 @unkept
-@FORM
+@form_page
 def go_out(request: HttpRequest, seat_token: str) -> HttpResponse:
     """Not taking part; or giving a kept place back. Nobody asks why."""
     found, kept = access.seat_by_link(seat_token), access.kept_by_link(seat_token)
@@ -77,7 +76,7 @@ def go_out(request: HttpRequest, seat_token: str) -> HttpResponse:
 
 
 @unkept
-@FORM
+@form_page
 def take(request: HttpRequest, seat_token: str) -> HttpResponse:
     """Come in: sit down on the kept place, by one's own word."""
     kept = access.kept_by_link(seat_token)

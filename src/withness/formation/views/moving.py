@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from withness.formation import phrases
 from withness.formation.access import proposals as access
@@ -17,12 +17,12 @@ from withness.formation.actions.rounds import NotNow
 from withness.formation.forms.drafts import MoveForm
 from withness.formation.views import shown
 from withness.kit import ids
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, refused
 from withness.people.access import PersonRequest
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def move(request: PersonRequest, forming_id: int, draft_id: int, row_id: int) -> HttpResponse:
     """Before a move, what each group would mean; a POST moves. `?to=` shows one group alone, for a drag."""
     draft = access.ready_for_keeper(request.user, forming_id, draft_id)

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.formation.access import rounds as access
 from withness.formation.access.going import going_on, may_go_on
@@ -17,10 +17,9 @@ from withness.formation.actions.rounds import NotNow
 from withness.formation.forms.people import PairForm, PersonForm, initial_of
 from withness.formation.views import shown
 from withness.kit import ids
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 from withness.people.access import PersonRequest
 
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 PAGE = 50
 
 
@@ -59,14 +58,14 @@ def take(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def new(request: PersonRequest, forming_id: int) -> HttpResponse:
     """One person by hand."""
     found = access.open_round_for_keeper(request.user, forming_id)
     form = PersonForm(request.POST or None, initial={"zone": found.zone})
     known: dict[str, Any] = {"round": found, "form": form}
     if not form.is_valid():
-        return (refused if form.errors else page)(request, "formation/person.html", known)
+        return page_or_refused(request, "formation/person.html", known)
     row = form.row(found.zone)
     try:
         verbs.add_person(actor=request.user, forming=found, name=row.name, address=row.email, told=row.told)
@@ -78,7 +77,7 @@ def new(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def person(request: PersonRequest, forming_id: int, row_id: int) -> HttpResponse:
     """What is told of somebody, changed. Whoever said it themselves changes it themselves."""
     found = access.open_round_for_keeper(request.user, forming_id)
@@ -89,7 +88,7 @@ def person(request: PersonRequest, forming_id: int, row_id: int) -> HttpResponse
     form = PersonForm(request.POST or None, initial=initial_of(someone.name, someone.told), keep=keep)
     known = {"round": found, "form": form, "someone": shown.person(someone)}
     if not form.is_valid():
-        return (refused if form.errors else page)(request, "formation/person.html", known)
+        return page_or_refused(request, "formation/person.html", known)
     row = form.row(found.zone)
     told = verbs.changed(someone.told, row.told)
     verbs.change_person(actor=request.user, forming=found, row=someone.row, name=row.name, told=told)
@@ -98,7 +97,7 @@ def person(request: PersonRequest, forming_id: int, row_id: int) -> HttpResponse
 
 
 @login_required
-@FORM
+@form_page
 def remove(request: PersonRequest, forming_id: int, row_id: int) -> HttpResponse:
     """Somebody goes out of the round."""
     found = access.open_round_for_keeper(request.user, forming_id)
@@ -111,7 +110,7 @@ def remove(request: PersonRequest, forming_id: int, row_id: int) -> HttpResponse
 
 
 @login_required
-@FORM
+@form_page
 def apart(request: PersonRequest, forming_id: int) -> HttpResponse:
     """Plain pairs that somebody entered for this round."""
     found = access.open_round_for_keeper(request.user, forming_id)
@@ -124,7 +123,7 @@ def apart(request: PersonRequest, forming_id: int) -> HttpResponse:
     )
     known: dict[str, Any] = {"round": found, "form": form, "pairs": shown.pairs(access.pairs_of(found), names)}
     if not form.is_valid():
-        return (refused if form.errors else page)(request, "formation/apart.html", known)
+        return page_or_refused(request, "formation/apart.html", known)
     one, other = names[form.cleaned_data["one"]], names[form.cleaned_data["other"]]
     try:
         verbs.keep_apart(actor=request.user, forming=found, one=one.row, other=other.row)
@@ -146,7 +145,7 @@ def together(request: PersonRequest, forming_id: int, pair_id: int) -> HttpRespo
 
 
 @login_required
-@FORM
+@form_page
 def circles(request: PersonRequest, forming_id: int) -> HttpResponse:
     """Circles that are there already and may take others in. Nobody in them is shown."""
     found = access.open_round_for_keeper(request.user, forming_id)

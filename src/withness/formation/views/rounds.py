@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.formation.access import proposals as drafts
 from withness.formation.access import rounds as access
@@ -17,10 +17,8 @@ from withness.formation.actions import asking, sealing
 from withness.formation.actions import rounds as verbs
 from withness.formation.forms.rounds import RoundForm
 from withness.formation.views import shown
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused
 from withness.people.access import PersonRequest
-
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @login_required
@@ -32,7 +30,7 @@ def rounds(request: PersonRequest, organisation_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def new(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Begin a round."""
     found = access.organisation_for_rounds(request.user, organisation_id)
@@ -40,8 +38,7 @@ def new(request: PersonRequest, organisation_id: int) -> HttpResponse:
     if form.is_valid():
         made = verbs.open_round(actor=request.user, organisation=found, **form.values())
         return redirect("forming", made.id)
-    answer = refused if form.errors else page
-    return answer(request, "formation/about.html", {"form": form, "organisation": found})
+    return page_or_refused(request, "formation/about.html", {"form": form, "organisation": found})
 
 
 @login_required
@@ -63,14 +60,14 @@ def one(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def about(request: PersonRequest, forming_id: int) -> HttpResponse:
     """What is asked of it, said anew."""
     found = access.open_round_for_keeper(request.user, forming_id)
     form = RoundForm(request.POST or None, instance=found)
     known = {"form": form, "organisation": found.organisation, "round": found}
     if not form.is_valid():
-        return (refused if form.errors else page)(request, "formation/about.html", known)
+        return page_or_refused(request, "formation/about.html", known)
     try:
         verbs.change_round(actor=request.user, forming=found, **form.values())
     except verbs.NotNow:
@@ -80,7 +77,7 @@ def about(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def remove(request: PersonRequest, forming_id: int) -> HttpResponse:
     """Say what deleting it does, and do it."""
     found = access.round_for_keeper(request.user, forming_id)
@@ -92,7 +89,7 @@ def remove(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def ask(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
     """Say what asking does to whom, and ask."""
     draft = drafts.ready_for_keeper(request.user, forming_id, draft_id)
@@ -120,7 +117,7 @@ def stop_asking(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def seal(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
     """Say what sealing does to whom, and seal: all of it, or nothing."""
     draft = drafts.proposal_for_keeper(request.user, forming_id, draft_id)

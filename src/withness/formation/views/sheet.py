@@ -7,14 +7,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.formation import tables
 from withness.formation.access import rounds as access
 from withness.formation.actions import importing as verbs
 from withness.formation.actions.rounds import NotNow
 from withness.formation.forms.people import SheetForm
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 from withness.kit.tables import Unreadable, words_of
 from withness.people.access import PersonRequest
 
@@ -22,14 +22,14 @@ SHOWN = 100
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def upload(request: PersonRequest, forming_id: int) -> HttpResponse:
     """Choose or paste a sheet; a POST shows what it would do and writes nothing."""
     found = access.open_round_for_keeper(request.user, forming_id)
     form = SheetForm(request.POST or None, request.FILES or None)
     known: dict[str, Any] = {"round": found, "form": form}
     if not form.is_bound or not form.is_valid():
-        return (refused if form.errors else page)(request, "formation/sheet.html", known)
+        return page_or_refused(request, "formation/sheet.html", known)
     try:
         words = words_of(form.cleaned_data)
         rows, wrong = tables.read(words, zone=found.zone)

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.circles.access import members_of, membership_for
 from withness.circles.access.who import who
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, refused
 from withness.meetings.talk import access, actions, screen
 from withness.meetings.talk.forms import DraftForm, ReplyForm, ThreadForm
 
@@ -37,7 +37,7 @@ def latest(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def new_thread(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Begin a thread."""
     person = who(request)
@@ -54,7 +54,7 @@ def new_thread(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def thread(request: HttpRequest, thread_id: int) -> HttpResponse:
     """Read a thread, and add to it."""
     person = who(request)
@@ -80,7 +80,7 @@ def thread(request: HttpRequest, thread_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def change(request: HttpRequest, post_id: int) -> HttpResponse:
     """Change one's own words."""
     person = who(request)
@@ -96,7 +96,7 @@ def change(request: HttpRequest, post_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def removal(request: HttpRequest, post_id: int) -> HttpResponse:
     """Take one's own words back, after reading what happens."""
     person = who(request)

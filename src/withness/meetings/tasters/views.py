@@ -11,19 +11,18 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.circles.access import listed_circle
 from withness.circles.access.founding import seat_for
 from withness.circles.access.who import who
 from withness.kit.clock import now
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, refused
 from withness.kit.limits import within
 from withness.kit.when import Said, when
 from withness.meetings.tasters import access, actions
 from withness.meetings.tasters.forms import ComeForm, OfferForm
 
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 GONE = 404
 HOUR = 3600
 FROM_ONE_PLACE, TO_ONE_ADDRESS = 6, 3
@@ -40,7 +39,7 @@ def public_tasters(request: HttpRequest, listed_id: int) -> HttpResponse:
     return page(request, "tasters/public.html", {"circle": circle, "rows": rows})
 
 
-@FORM
+@form_page
 def taster(request: HttpRequest, listed_taster_id: int) -> HttpResponse:
     """Ask to come. A name, an address, and nothing else."""
     found = access.listed_taster(listed_taster_id)
@@ -87,7 +86,7 @@ def place(request: HttpRequest, taster_token: str) -> HttpResponse:
 
 
 @unkept
-@FORM
+@form_page
 def give_back(request: HttpRequest, taster_token: str) -> HttpResponse:
     """Give the place back. Nobody asks why."""
     mine = access.place_by_link(taster_token)
@@ -110,7 +109,7 @@ def tasters(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def offer(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Offer one."""
     membership = seat_for(who(request), circle_id)
@@ -145,7 +144,7 @@ def hold(request: HttpRequest, circle_id: int, taster_id: int) -> HttpResponse:
 
 
 @login_required
-@FORM
+@form_page
 def call_off(request: HttpRequest, circle_id: int, taster_id: int) -> HttpResponse:
     """Say what calling off does, and do it."""
     found = access.taster_for_member(who(request), circle_id, taster_id)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from withness.circles.access import circle_for_member, members_of
 from withness.kit.clock import today, today_in
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import page, page_or_refused, refused
 from withness.kit.when import when
 from withness.meetings.access import dates as access
 from withness.meetings.access.answers import answers_of
@@ -86,10 +86,8 @@ def time(request: PersonRequest, series_id: int) -> HttpResponse:
     initial = {"from_date": today_in(rhythm.zone), "time": rhythm.time, "zone": rhythm.zone}
     form = ChangeForm(request.POST if request.method == "POST" else None, initial=initial)
     context = {"circle": series.circle, "form": form, "words": say_series(rhythm)}
-    if request.method != "POST":
-        return page(request, "meetings/time.html", context)
     if not form.is_valid():
-        return refused(request, "meetings/time.html", context)
+        return page_or_refused(request, "meetings/time.html", context)
     known = form.cleaned_data
     if "sure" not in request.POST:
         changed = rhythm.change_from(known["from_date"], time=known["time"], zone=known["zone"])

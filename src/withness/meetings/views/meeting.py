@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from withness.circles.access import members_of
 from withness.kit.clock import now
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import page, page_or_refused
 from withness.kit.when import when
 from withness.meetings.access.answers import answers_at
 from withness.meetings.access.dates import meeting_for_member
@@ -104,10 +104,8 @@ def move(request: PersonRequest, meeting_id: int) -> HttpResponse:
     initial = {"date": found.wall_date, "time": found.wall_time, "zone": found.zone}
     form = MoveForm(request.POST if request.method == "POST" else None, initial=initial)
     context: dict[str, Any] = {"circle": found.circle, "form": form, "date": shown.date(found)}
-    if request.method != "POST":
-        return page(request, "meetings/move.html", context)
     if not form.is_valid():
-        return refused(request, "meetings/move.html", context)
+        return page_or_refused(request, "meetings/move.html", context)
     known = form.cleaned_data
     if "sure" not in request.POST:
         to = when(instant(known["date"], known["time"], known["zone"]), known["zone"])

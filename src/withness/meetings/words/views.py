@@ -5,11 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.circles.access import members_of, membership_for
 from withness.circles.access.who import posted, who
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, refused
 from withness.meetings.words import access, actions
 from withness.meetings.words.forms import InsteadForm, WordingForm
 
@@ -32,7 +32,7 @@ def for_device(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def new(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Add a word of the circle's own."""
     person = who(request)
@@ -44,11 +44,11 @@ def new(request: HttpRequest, circle_id: int) -> HttpResponse:
             return redirect("circle_words", circle_id=circle.pk)
         except actions.ListFull:
             form.add_error(None, _("The circle has 200 words of its own. Take one away first."))
-    return _form(request, "words/new.html", circle=circle, form=form)
+    return _form(request, "words/wording.html", circle=circle, form=form)
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def wording(request: HttpRequest, wording_id: int) -> HttpResponse:
     """Change a word of the circle's own."""
     person = who(request)
@@ -70,7 +70,7 @@ def wording_rest(request: HttpRequest, wording_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def wording_removal(request: HttpRequest, wording_id: int) -> HttpResponse:
     """Take a word of the circle's own away, after reading what happens."""
     row = access.own_wording(who(request), wording_id)
@@ -82,7 +82,7 @@ def wording_removal(request: HttpRequest, wording_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def pair(request: HttpRequest, circle_id: int, common_pair_id: str) -> HttpResponse:
     """Say instead what this circle says."""
     person = who(request)

@@ -5,20 +5,18 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods
 
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, refused
 from withness.kit.limits import within
 from withness.people.actions import closing
 from withness.people.forms.leaving import LastDaysAgain
 from withness.people.last_days import BACKEND
 
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 JOURNAL = "/journal/"  # a room above: known here by its address alone
 HOUR, TO_ONE_ADDRESS, FROM_ONE_PLACE = 3600, 3, 6
 
 
-@FORM
+@form_page
 @cache_control(no_store=True, private=True)
 def last_days(request: HttpRequest, last_days_token: str) -> HttpResponse:
     """Say what is left and until when; a press leads in."""
@@ -29,7 +27,7 @@ def last_days(request: HttpRequest, last_days_token: str) -> HttpResponse:
     return page(request, "people/last_days.html", {"person": person, "until": closing.last_day(person)})
 
 
-@FORM
+@form_page
 def last_days_again(request: HttpRequest) -> HttpResponse:
     """Ask for the letter again. The answer is the same for every address."""
     form = LastDaysAgain(request.POST or None)

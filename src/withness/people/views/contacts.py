@@ -5,16 +5,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.actions import contacts as verbs
 from withness.people.actions.organisation import NotYet
 from withness.people.forms import organisation as forms
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @form_page
@@ -41,8 +39,7 @@ def contact(request: PersonRequest, contact_id: int) -> HttpResponse:
         verbs.write_contact(actor=request.user, organisation=found.organisation, contact=found, **form.cleaned_data)
         messages.success(request, _("Kept."))
         return back(found.organisation_id)
-    answer = refused if form.errors else page
-    return answer(request, "people/contact.html", {"form": form, "contact": found})
+    return page_or_refused(request, "people/contact.html", {"form": form, "contact": found})
 
 
 @form_page
@@ -77,8 +74,7 @@ def edit_list(request: PersonRequest, organisation_id: int | None) -> HttpRespon
         verbs.write_contact(actor=request.user, organisation=found, **form.cleaned_data)
         messages.success(request, _("Added."))
         return back(organisation_id)
-    answer = refused if form.errors else page
-    return answer(
+    return page_or_refused(
         request, "people/contacts.html", {"form": form, "organisation": found, "contacts": access.directory(found)}
     )
 

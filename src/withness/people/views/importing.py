@@ -7,9 +7,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 from withness.kit.tables import Unreadable, words_of
 from withness.people import access, tables
 from withness.people.access import PersonRequest
@@ -20,7 +20,7 @@ from withness.people.forms import organisation as forms
 SHOWN = 100
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @login_required
 def upload(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Choose or paste a table; a POST shows what it would do and writes nothing."""
@@ -28,7 +28,7 @@ def upload(request: PersonRequest, organisation_id: int) -> HttpResponse:
     form = forms.Upload(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"form": form, "organisation": found, "columns": tables.COLUMNS}
     if not form.is_bound or not form.is_valid():
-        return (refused if form.errors else page)(request, "people/import.html", context)
+        return page_or_refused(request, "people/import.html", context)
     try:
         words = words_of(form.cleaned_data)
         rows, wrong = tables.read(words)

@@ -5,16 +5,16 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused
 from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.actions import leaving as verbs
 from withness.people.forms.leaving import Leave
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @login_required
 def take_away(request: PersonRequest) -> HttpResponse:
     """Ask for everything, and see whether it is packed."""
@@ -36,7 +36,7 @@ def take(request: PersonRequest, pack_id: int) -> HttpResponse:
     return HttpResponse(content, content_type="application/zip", headers=headers)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @login_required
 @reauthentication_required
 def delete_account(request: PersonRequest) -> HttpResponse:
@@ -47,7 +47,7 @@ def delete_account(request: PersonRequest) -> HttpResponse:
         logout(request)
         return redirect("gone")
     context = {"form": form, "means": list(verbs.what_it_means(request.user))}
-    return (refused if form.errors else page)(request, "people/delete_account.html", context)
+    return page_or_refused(request, "people/delete_account.html", context)
 
 
 @require_safe

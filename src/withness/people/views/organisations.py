@@ -5,15 +5,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.actions import organisation as verbs
 from withness.people.forms import organisation as forms
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @form_page
@@ -24,8 +22,7 @@ def new(request: PersonRequest) -> HttpResponse:
     if form.is_valid():
         organisation = verbs.set_up_organisation(actor=request.user, **form.cleaned_data)
         return redirect("organisation_set_up", organisation.id)
-    answer = refused if form.errors else page
-    return answer(request, "people/organisation_new.html", {"form": form})
+    return page_or_refused(request, "people/organisation_new.html", {"form": form})
 
 
 @require_safe
@@ -68,13 +65,12 @@ def words(request: PersonRequest, organisation_id: int) -> HttpResponse:
         verbs.reword(actor=request.user, organisation=found, **form.words())
         messages.success(request, _("Kept."))
         return redirect("organisation" if found.set_up_on else "organisation_set_up", found.id)
-    answer = refused if form.errors else page
     context = {
         "form": form,
         "organisation": found,
         "role_fields": [form[f"role_{name}"] for name, _label in forms.ROLE_WORDS],
     }
-    return answer(request, "people/organisation_words.html", context)
+    return page_or_refused(request, "people/organisation_words.html", context)
 
 
 @form_page
@@ -92,9 +88,8 @@ def offices(request: PersonRequest, organisation_id: int) -> HttpResponse:
             messages.success(request, _("They look after it now too."))
             return redirect("offices", found.id)
         form.add_error("address", _("Nobody at this address has said that they work there."))
-    answer = refused if form.errors else page
     context = {"form": form, "organisation": found, "offices": access.office_holders(found)}
-    return answer(request, "people/offices.html", context)
+    return page_or_refused(request, "people/offices.html", context)
 
 
 @require_POST

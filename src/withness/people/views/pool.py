@@ -5,9 +5,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused
 from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.access import pool as doors
@@ -16,8 +16,6 @@ from withness.people.actions import pool as verbs
 from withness.people.actions.organisation import NotYet
 from withness.people.forms import wishes as forms
 from withness.people.views.times import times_page
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @form_page
@@ -37,8 +35,7 @@ def facilitating(request: PersonRequest) -> HttpResponse:
         "pools": doors.pools_of(request.user),
         "others": doors.pools_to_offer(request.user),
     }
-    answer = refused if form.errors else page
-    return answer(request, "people/facilitating.html", context)
+    return page_or_refused(request, "people/facilitating.html", context)
 
 
 @form_page
@@ -124,8 +121,9 @@ def pool(request: PersonRequest, organisation_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Asked. A letter leads them to your question."))
             return redirect("pool", found.id)
-    answer = refused if form.errors else page
-    return answer(request, "people/pool.html", {"organisation": found, "pool": doors.pool_of(found), "form": form})
+    return page_or_refused(
+        request, "people/pool.html", {"organisation": found, "pool": doors.pool_of(found), "form": form}
+    )
 
 
 @form_page

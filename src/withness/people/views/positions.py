@@ -5,17 +5,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.actions import lines as line_verbs
 from withness.people.actions import positions as verbs
 from withness.people.actions.organisation import NotYet
 from withness.people.forms import organisation as forms
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -44,8 +42,7 @@ def person_new(request: PersonRequest, organisation_id: int) -> HttpResponse:
             return redirect("organisation_set_up", found.id)
         messages.success(request, _("Entered. A letter asks them whether it is right."))
         return redirect("organisation_people", found.id)
-    answer = refused if form.errors else page
-    return answer(request, "people/person_new.html", {"form": form, "organisation": found})
+    return page_or_refused(request, "people/person_new.html", {"form": form, "organisation": found})
 
 
 @form_page
@@ -58,9 +55,8 @@ def position(request: PersonRequest, position_id: int) -> HttpResponse:
         verbs.change_position(actor=request.user, position=found, **form.cleaned_data)
         messages.success(request, _("Kept."))
         return redirect("position", found.id)
-    answer = refused if form.errors else page
     context = {"form": form, "position": found, "lines": access.lines_up(found), "manager_form": forms.Manager()}
-    return answer(request, "people/position.html", context)
+    return page_or_refused(request, "people/position.html", context)
 
 
 @require_POST
@@ -106,8 +102,7 @@ def position_end(request: PersonRequest, position_id: int) -> HttpResponse:
         verbs.end_position(actor=request.user, position=found, on=form.cleaned_data["on"])
         messages.success(request, _("That job has its last day."))
         return redirect("organisation_people", found.organisation_id)
-    answer = refused if form.errors else page
-    return answer(request, "people/position_end.html", {"form": form, "position": found})
+    return page_or_refused(request, "people/position_end.html", {"form": form, "position": found})
 
 
 @form_page
@@ -120,8 +115,7 @@ def line_end(request: PersonRequest, line_id: int) -> HttpResponse:
         line_verbs.end_line(actor=request.user, line=line, on=form.cleaned_data["on"])
         messages.success(request, _("That line has its last day."))
         return redirect("organisation_people", line.organisation_id)
-    answer = refused if form.errors else page
-    return answer(request, "people/line_end.html", {"form": form, "line": line})
+    return page_or_refused(request, "people/line_end.html", {"form": form, "line": line})
 
 
 @require_safe

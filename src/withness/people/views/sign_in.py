@@ -15,7 +15,8 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as devices
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
+
+from withness.kit.htmx import form_page
 
 Page = Callable[..., HttpResponse]
 
@@ -23,7 +24,7 @@ Page = Callable[..., HttpResponse]
 def ours(view: Any) -> Page:
     """Only GET and POST, and 422 for a form that was refused."""
 
-    @require_http_methods(["GET", "HEAD", "POST"])
+    @form_page
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = view(request, *args, **kwargs)

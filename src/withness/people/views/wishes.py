@@ -5,17 +5,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from withness.kit import ids
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused
 from withness.people.access import PersonRequest
 from withness.people.access import wishes as access
 from withness.people.actions import wishes as verbs
 from withness.people.forms import wishes as forms
 from withness.people.views.times import times_page
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -45,8 +43,7 @@ def wishes(request: PersonRequest) -> HttpResponse:
         verbs.say_wishes(actor=request.user, **values)
         messages.success(request, _("Kept."))
         return redirect("wishes" if wish.times else "wishes_times")
-    answer = refused if form.errors else page
-    return answer(request, "people/wishes_groups.html", {"form": form})
+    return page_or_refused(request, "people/wishes_groups.html", {"form": form})
 
 
 @form_page
@@ -76,9 +73,8 @@ def snooze(request: PersonRequest) -> HttpResponse:
         verbs.say_wishes(actor=request.user, snoozed_until=form.cleaned_data["until"])
         messages.success(request, _("Kept. You need do nothing until then."))
         return redirect("wishes")
-    answer = refused if form.errors else page
     context = {"form": form, "snoozed": access.is_snoozed(request.user)}
-    return answer(request, "people/wishes_snooze.html", context)
+    return page_or_refused(request, "people/wishes_snooze.html", context)
 
 
 @form_page
@@ -92,8 +88,7 @@ def rules(request: PersonRequest) -> HttpResponse:
         verbs.say_wishes(actor=request.user, not_alone=form.cleaned_data["not_alone"])
         messages.success(request, _("Kept."))
         return redirect("wishes")
-    answer = refused if form.errors else page
-    return answer(request, "people/wishes_rules.html", {"form": form})
+    return page_or_refused(request, "people/wishes_rules.html", {"form": form})
 
 
 @form_page

@@ -10,16 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from withness.kit.clock import today
-from withness.kit.htmx import page, refused
+from withness.kit.htmx import form_page, page, page_or_refused, refused
 from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.actions import person as verbs
 from withness.people.forms import you as forms
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -88,8 +86,7 @@ def access_needs(request: PersonRequest) -> HttpResponse:
         verbs.describe_self(actor=request.user, **form.cleaned_data)
         messages.success(request, _("Kept."))
         return redirect("you")
-    answer = refused if form.errors else page
-    return answer(request, "people/access_needs.html", {"form": form})
+    return page_or_refused(request, "people/access_needs.html", {"form": form})
 
 
 @form_page
@@ -101,8 +98,7 @@ def safe_address(request: PersonRequest) -> HttpResponse:
         verbs.ask_for_safe_address(actor=request.user, address=form.cleaned_data["address"])
         messages.info(request, _("A letter is on its way there. The address is used once its link was opened."))
         return redirect("you")
-    answer = refused if form.errors else page
-    return answer(request, "people/safe_address.html", {"form": form})
+    return page_or_refused(request, "people/safe_address.html", {"form": form})
 
 
 @form_page
@@ -153,5 +149,4 @@ def own_form(request: PersonRequest, form_class: Any, template: str, *, said: st
         verbs.describe_self(actor=request.user, **form.cleaned_data)
         messages.success(request, said)
         return redirect("you")
-    answer = refused if form.errors else page
-    return answer(request, template, {"form": form})
+    return page_or_refused(request, template, {"form": form})
