@@ -283,17 +283,6 @@ def test_what_ended_is_deleted_after_ninety_days_but_a_guests_terms_stay(circle,
     assert [way.person for way in Joining.objects.all()] == [ines]
 
 
-def test_a_set_time_years_away_is_a_slip(client, kofi):
-    circle = make_circle(kofi, kind=Circle.REFLECTIVE)
-    client.force_login(kofi)
-
-    page = client.post(f"/circles/{to_text(circle.id)}/newcomers/times/new/", {"opens_on": "9999-12-31"})
-
-    assert page.status_code == 422
-    assert "Choose a day from today on, within a year." in page.content.decode()
-    assert not circle.intakes.exists()
-
-
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_page_of_newcomers_asks_the_same_of_the_database_however_many(
     client, circle, ruth, django_assert_num_queries, many

@@ -135,6 +135,17 @@ def test_at_a_set_time_two_come_in_and_the_third_waits_for_the_next():
     assert [way.stage for way in ways] == [Joining.JOINED, Joining.JOINED, Joining.READY]
 
 
+def test_a_set_time_years_away_is_a_slip(client, kofi):
+    circle = make_circle(kofi, kind=Circle.REFLECTIVE)
+    client.force_login(kofi)
+
+    page = client.post(f"/circles/{to_text(circle.id)}/newcomers/times/new/", {"opens_on": "9999-12-31"})
+
+    assert page.status_code == 422
+    assert "Choose a day from today on, within a year." in page.content.decode()
+    assert not circle.intakes.exists()
+
+
 def test_fewer_places_hold_at_once_with_a_reason_and_people_close_up(client):
     circle, people = full(many=8)
     for person in people[:3]:
