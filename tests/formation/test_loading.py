@@ -93,6 +93,17 @@ def test_code_for_another_processor_is_not_used(folder, tmp_path):
     assert fit == [True, False, False]
 
 
+def test_code_that_is_not_whole_is_not_run(folder, tmp_path):
+    from withness.formation.solver.kernel.loading import CODE, INDEX, fits, load
+
+    (tmp_path / INDEX).write_bytes((folder / INDEX).read_bytes())
+    (tmp_path / CODE).write_bytes((folder / CODE).read_bytes()[:-100])
+
+    assert not fits(tmp_path)
+    with pytest.raises(RuntimeError, match="no machine code"):
+        load(tmp_path, FUNCTIONS)
+
+
 def test_the_compiler_is_not_read_to_run_what_it_made(folder):
     program = (
         "import sys; from pathlib import Path; from tests.formation.test_loading import FUNCTIONS;"

@@ -7,6 +7,7 @@ as it is, an array as seven words, a Board as all of its arrays and numbers. It 
 import ctypes
 import json
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from types import FunctionType, SimpleNamespace
 from typing import Any
@@ -29,25 +30,38 @@ def processor() -> str:
 
 
 def fits(folder: Path) -> bool:
-    """Whether code lies there that was made for this processor."""
+    """Whether code lies there, whole, that was made for this processor."""
+    return kept(folder) is not None
+
+
+def kept(folder: Path) -> tuple[bytes, dict[str, str]] | None:
+    """The machine code and the names in it; None if it is not there, not whole, or for another processor."""
     try:
         told = json.loads((folder / INDEX).read_text(encoding="ascii"))
+        code = (folder / CODE).read_bytes()
     except (OSError, ValueError):
-        return False
-    return bool(told["for"] == processor() and (folder / CODE).exists())
+        return None
+    ours = told["for"] == processor() and told["sha256"] == sha256(code).hexdigest()
+    return (code, told["symbols"]) if ours else None
 
 
 def load(folder: Path, functions: Mapping[str, FunctionType]) -> SimpleNamespace:
-    """The entries of the kernel, as they are called in Python. `functions` say what each takes and gives."""
-    symbols: dict[str, str] = json.loads((folder / INDEX).read_text(encoding="ascii"))["symbols"]
+    """The entries of the kernel, as they are called in Python. `functions` say what each takes and gives.
+
+    RuntimeError if what lies there does not fit.
+    """
+    found = kept(folder)
+    if found is None:
+        raise RuntimeError(f"no machine code for this processor in {folder}")
+    code, symbols = found
     binding.initialize_native_target()
     binding.initialize_native_asmprinter()
     machine = binding.Target.from_default_triple().create_target_machine(jit=True)
     engine = binding.create_mcjit_compiler(binding.parse_assembly(""), machine)
-    engine.add_object_file(binding.ObjectFileRef.from_data((folder / CODE).read_bytes()))
+    engine.add_object_file(binding.ObjectFileRef.from_data(code))
     engine.finalize_object()
-    found = {name: entry(engine.get_function_address(symbol), functions[name]) for name, symbol in symbols.items()}
-    return SimpleNamespace(**found, engine=engine)  # the code goes when the engine does
+    entries = {name: entry(engine.get_function_address(symbol), functions[name]) for name, symbol in symbols.items()}
+    return SimpleNamespace(**entries, engine=engine)  # the code goes when the engine does
 
 
 def entry(address: int, function: FunctionType) -> Callable[..., Any]:

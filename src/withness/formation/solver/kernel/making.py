@@ -5,7 +5,9 @@ of LLVM is needed from then on.
 """
 
 import json
+import os
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -29,10 +31,17 @@ def make(functions: Mapping[str, FunctionType], entries: Sequence[str], folder: 
         symbols[name] = found.fndesc.llvm_func_name
         texts.append(text)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / CODE).write_bytes(machine_code(texts))
-    part = folder / f"{INDEX}.part"
-    part.write_text(json.dumps({"for": processor(), "symbols": symbols}), encoding="ascii")
-    part.replace(folder / INDEX)
+    code = machine_code(texts)
+    told = {"for": processor(), "sha256": sha256(code).hexdigest(), "symbols": symbols}
+    put(folder / CODE, code)
+    put(folder / INDEX, json.dumps(told).encode("ascii"))
+
+
+def put(path: Path, content: bytes) -> None:
+    """Whole or not at all: somebody else may be compiling, or reading, at the same moment."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part.write_bytes(content)
+    part.replace(path)
 
 
 def dispatchers(functions: Mapping[str, FunctionType]) -> dict[str, Any]:
