@@ -1,6 +1,7 @@
 // The page on the other side of the worker: what it is told, and what it is asked in turn, for only a page may ask for a passkey.
 
 import { Refused } from "./refused.js"
+import { Away, Denied, SignedOut } from "./wire.js"
 
 const asked = new Map()
 let last = 0
@@ -24,4 +25,12 @@ function ask(what, detail) {
   const number = ++last
   self.postMessage({ ask: number, what, detail })
   return new Promise((done, fail) => asked.set(number, { done, fail }))
+}
+
+// The word for what went wrong, for which the page has a sentence.
+export function reasonOf(trouble) {
+  if (trouble instanceof Refused) return trouble.reason
+  if (trouble instanceof Away) return "away"
+  if (trouble instanceof SignedOut) return "signed-out"
+  return trouble instanceof Denied ? trouble.message : "trouble"
 }

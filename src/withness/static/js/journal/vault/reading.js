@@ -2,7 +2,7 @@
 
 import { join, unbase64 } from "./bytes.js"
 import { Refused } from "./refused.js"
-import { texts } from "./journal.js"
+import { texts } from "./rows.js"
 
 const HIDDEN = new Set(["notes", "part", "gone"])
 const AROUND = 60

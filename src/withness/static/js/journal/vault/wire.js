@@ -1,13 +1,12 @@
 // The worker's way to the server: sealed bytes and ids, nothing else. What comes back is checked before it is believed.
 
-import { join, utf8, words } from "./bytes.js"
+import { isVault, packet, unpacked } from "./packets.js"
 
 export class Away extends Error {} // no network, or a server in trouble: try again later
 export class SignedOut extends Error {}
 export class Moved extends Error {} // another tab or device was first
 export class Denied extends Error {} // the server said no, and why
 
-const ID = /^[0-9a-hjkmnp-tv-z]{12}$/
 const MOST_AT_ONCE = 500
 const PATIENCE = 30_000
 
@@ -39,7 +38,9 @@ export class Wire {
     const found = new Map()
     for (let wanted = [...ids]; wanted.length;) {
       const body = JSON.stringify({ ids: wanted.slice(0, MOST_AT_ONCE) })
-      const { head, rest } = unpacked(new Uint8Array(await (await this.#ask("read/", { body })).arrayBuffer()))
+      const said = unpacked(new Uint8Array(await (await this.#ask("read/", { body })).arrayBuffer()))
+      if (!said) throw new Away("read")
+      const { head, rest } = said
       let at = 0
       for (const { id, seq, length } of head.blobs) {
         found.set(id, { seq, sealed: rest.slice(at, at + length) })
@@ -102,29 +103,5 @@ export class Wire {
     const said = await answer.json().catch(() => null)
     if (typeof said !== "object" || said === null) throw new Away("answer")
     return said
-  }
-}
-
-const isVault = (vault) => ID.test(vault?.id) && Number.isInteger(vault.version) && Array.isArray(vault.doors) && vault.doors.every(isDoor)
-const isDoor = (door) => ID.test(door?.id) && [door.kind, door.sealed, door.hint].every((part) => typeof part === "string")
-
-function packet({ blobs = [], ...rest }) {
-  const lengths = blobs.map(({ id, seq, sealed }) => ({ id, seq, length: sealed?.length ?? 0 }))
-  const head = utf8(JSON.stringify({ ...rest, blobs: lengths }))
-  const size = new Uint8Array(4)
-  new DataView(size.buffer).setUint32(0, head.length)
-  return join([size, head, ...blobs.map(({ sealed }) => sealed ?? new Uint8Array())])
-}
-
-function unpacked(bytes) {
-  try {
-    const end = 4 + new DataView(bytes.buffer).getUint32(0)
-    const head = JSON.parse(words(bytes.subarray(4, end)))
-    const length = head.blobs.reduce((sum, blob) => sum + blob.length, 0)
-    const fits = head.blobs.every((blob) => ID.test(blob.id) && Number.isInteger(blob.seq) && blob.length > 0)
-    if (!fits || !Array.isArray(head.later) || end + length !== bytes.length) throw new Away("read")
-    return { head, rest: bytes.subarray(end) }
-  } catch {
-    throw new Away("read")
   }
 }

@@ -7,19 +7,19 @@ import * as device from "./device.js"
 import { note, setNote } from "./notes.js"
 import { look, opened } from "./opening.js"
 import { ops } from "./ops/index.js"
-import { answered, tell, through } from "./page.js"
-import { bytes, entries, openAll, read, search } from "./reading.js"
+import { Outgoing } from "./outgoing.js"
+import { answered, reasonOf, tell, through } from "./page.js"
+import { bytes, entries, read, search } from "./reading.js"
 import { Refused } from "./refused.js"
 import { made, offered, sizedUp } from "./setup.js"
-import { Away, Denied, Moved, SignedOut, Wire } from "./wire.js"
+import { Wire } from "./wire.js"
 import * as ways from "./ways.js"
-import { flush, remove, write } from "./writing.js"
+import { remove, write } from "./writing.js"
 
 const AGAIN = 20_000
 const wire = new Wire(new URL("vault/", self.location.href))
 let journal = null
-let sending = null
-let settled = false
+let outgoing = null
 
 const calls = {
   async look() {
@@ -81,43 +81,13 @@ function begin(one) {
   journal.crowd = new Crowd()
   tell("waiting", journal.waiting.size)
   if (journal.behind) tell("older", journal.behind)
+  outgoing = new Outgoing({ journal, tell, goOn })
   setInterval(send, AGAIN)
-  setTimeout(settle, 0)
+  setTimeout(() => outgoing.settle(), 0)
 }
 
-// After opening, or when what the server has becomes known: what waited is sent, a move that was broken off goes on, everything
-// is opened once for searching.
-async function settle() {
-  await send()
-  if (!journal.index || settled) return
-  settled = true
-  if (await device.isKept(journal)) await device.setKept(journal, true).catch(() => {})
-  if (journal.index.old) await goOn()
-  openAll(journal).then(() => tell("unopened", journal.refused.size), () => {})
-  ways.usedToday(journal, journal.door).catch(() => {})
-}
-
-// What waits is sent as soon as there is a network; what was opened without one learns what the server has. Nobody has to ask:
-// it is tried when the network comes back, when any other request gets through again, when the page is shown, and every so often.
-function send() {
-  if (!journal || (journal.index && !journal.waiting.size)) return sending
-  sending ??= sendNow().finally(() => { sending = null })
-  return sending
-}
-
-async function sendNow() {
-  const known = journal.index
-  try {
-    if (!known) await journal.inTurn(() => journal.refresh())
-    if (journal.waiting.size) await flush(journal)
-    tell("changed")
-  } catch (trouble) {
-    if (trouble instanceof SignedOut) tell("signed-out")
-    else if (!(trouble instanceof Away || trouble instanceof Moved)) tell("refused", reasonOf(trouble))
-  }
-  if (!known && journal.index) setTimeout(settle, 0)
-}
-
+// It is tried when the network comes back, when any other request gets through again, when the page is shown, and every so often.
+const send = () => outgoing?.send()
 const goOn = () => anew.goOn(journal).catch((trouble) => tell("moving-stopped", reasonOf(trouble)))
 
 wire.onreached = () => setTimeout(send, 0)
@@ -135,13 +105,6 @@ async function answer({ data: { call, number, args, answers, value, failed } }) 
   } catch (trouble) {
     self.postMessage({ number, reason: reasonOf(trouble) })
   }
-}
-
-function reasonOf(trouble) {
-  if (trouble instanceof Refused) return trouble.reason
-  if (trouble instanceof Away) return "away"
-  if (trouble instanceof SignedOut) return "signed-out"
-  return trouble instanceof Denied ? trouble.message : "trouble"
 }
 
 self.onmessage = self.name === "helper" ? help : answer
