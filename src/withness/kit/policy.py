@@ -133,7 +133,7 @@ def _who(readers: set[str], circle: str, people: int, who: str) -> str:  # noqa:
 
 def _meaning(audience: Audience, readers: set[str], tier: str) -> str:  # noqa: C901, PLR0911 (one sentence each)
     if "anonymous" in readers:
-        return _("Your name is not shown.") if not audience.named else _("Your name is shown.")
+        return _("Your name is not shown there. The record of changes says who did it.")
     if readers == {"self"} and tier == "account":
         return _("Not your circle, not your organisation. Whoever runs this server could read it.")
     if tier == "vault":
