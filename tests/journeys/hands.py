@@ -67,19 +67,19 @@ class Keys(Fingers):
     """Someone without mouse or touch: Tab, Enter, Space, arrows and letters, and nothing else."""
 
     def follow(self, name):
-        self._reach(self.link(name))
+        self.reach(self.link(name))
         self._leave_by("Enter")
 
     def press(self, name):
-        self._reach(self.button(name))
+        self.reach(self.button(name))
         self._leave_by("Enter")
 
     def tap(self, name):
-        self._reach(self.button(name))
+        self.reach(self.button(name))
         self.page.keyboard.press("Enter")
 
     def write(self, label, words):
-        self._reach(self.page.get_by_label(label))
+        self.reach(self.page.get_by_label(label))
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.type(words)
 
@@ -89,20 +89,20 @@ class Keys(Fingers):
         if wanted.get_attribute("type") == "radio":
             self._choose(wanted)
         else:
-            self._reach(wanted)
+            self.reach(wanted)
             if not wanted.is_checked():
                 self.page.keyboard.press("Space")
         assert wanted.is_checked()
 
     def select(self, label, option):
         box = self.page.get_by_label(label)
-        self._reach(box)
+        self.reach(box)
         words = box.locator(f"option[value='{option}']")
         self.page.keyboard.type(words.inner_text() if words.count() else option)
         assert option in (box.input_value(), box.evaluate("it => it.selectedOptions[0].label"))
 
     def unfold(self, summary):
-        self._reach(self.page.locator("summary", has_text=summary).first)
+        self.reach(self.page.locator("summary", has_text=summary).first)
         self.page.keyboard.press("Enter")
 
     def _choose(self, wanted):
@@ -116,7 +116,8 @@ class Keys(Fingers):
         if not wanted.is_checked():
             self.page.keyboard.press("Space")
 
-    def _reach(self, wanted: Locator):
+    def reach(self, wanted: Locator):
+        """Tab until one is there."""
         wanted.first.wait_for()
         self._tab_until(wanted.first, "it => it === document.activeElement")
 

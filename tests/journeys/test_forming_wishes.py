@@ -34,7 +34,7 @@ def test_a_week_is_filled_in_by_keyboard_on_a_phone(device, tomas):
     keys.press("Keep")
 
     wish = Wish.objects.get()
-    assert said[0] == said[3] == "09:00, 10:00 like"
+    assert said[0] == said[3] == "09:00, 10:00\xa0like"
     assert said[4:6] == ["09:00", "nothing yet"]
     assert wish.times == [[day, hour] for day in range(1, 5) for hour in ("09:00", "10:00")] + [[5, "09:00"]]
     assert wish.liked == [[day, "10:00"] for day in range(1, 5)]

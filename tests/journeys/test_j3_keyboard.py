@@ -31,8 +31,13 @@ def test_a_meeting_held_with_the_keyboard_alone(phones):
         assert read() == expected
 
     # everyone comes in; the path is changed before it begins: a step earlier, one longer, one left out
-    for each in everyone:
+    meeting.come_in(ines, circle)
+    fold = ines.page.locator("summary", has_text="Change this path")
+    ines.reach(fold)
+    for each in (asha, tomas):
         meeting.come_in(each, circle)
+    ines.sees("Tomas")
+    expect(fold).to_be_focused()
     ines.unfold("Change this path")
     before = [stone.step.title for stone in room().path]
     ines.tap(of("Later", "Landing"))

@@ -225,8 +225,7 @@ def move_with_the_keyboard(page):
     button = page.get_by_role("button", name=re.compile("^Up")).last
     button.focus()
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert drafted.nth(drafted.count() - 2).inner_text().split("\n")[-1] == last.split("\n")[-1]
+    expect(drafted.nth(drafted.count() - 2)).to_contain_text(last.split("\n")[-1])
 
 
 def words_of(page):

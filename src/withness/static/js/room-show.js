@@ -17,11 +17,13 @@ document.addEventListener("room:page", ({ detail: { page, sent } }) => {
 
 // What a person was in the middle of stays: where the focus is, what is open, what is typed but not sent.
 function remember(old, sent) {
-  const within = old.contains(document.activeElement)
+  const at = document.activeElement
+  const within = old.contains(at)
   const typed = [...old.querySelectorAll("textarea")].filter((box) => box.value !== box.defaultValue && box.form !== sent)
   return {
     within,
-    focus: within ? document.activeElement.id : "",
+    focus: within ? at.id : "",
+    fold: within && at.matches("summary") ? at.parentElement.id : "",
     open: [...old.querySelectorAll("details[open][id]")].map((each) => each.id),
     typed: typed.map((box) => [box.id, box.value, box.selectionStart]),
   }
@@ -34,6 +36,7 @@ function restore(fresh, kept) {
     if (box) { box.value = value; box.setSelectionRange(place, place) }
   }
   if (!kept.within) return
-  const place = (kept.focus && document.getElementById(kept.focus)) || fresh.querySelector(".error-summary, .wrong textarea, #room-heading")
+  const fold = kept.fold && fresh.querySelector(`#${kept.fold} > summary`)
+  const place = (kept.focus && document.getElementById(kept.focus)) || fold || fresh.querySelector(".error-summary, .wrong textarea, #room-heading")
   place?.focus({ preventScroll: place.id === "room-heading" })
 }
