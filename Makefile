@@ -59,8 +59,8 @@ locks: ## After changing pyproject.toml
 	uv export --quiet --all-groups --all-extras --no-emit-project --format requirements-txt -o requirements-dev.lock
 
 # The checkout itself is not installed but pointed at, so that nothing has to be built: every package comes as a wheel
-# whose hash is in the lock.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
+# whose hash is in the lock; the lock names every one, and Python compiles what it comes to use.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes --no-deps --no-compile
 define point_at_checkout
 	echo "$(CURDIR)/src" > $$($(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/withness.pth
 	printf '#!%s\nimport sys\nfrom withness.site.cli import main\nsys.exit(main())\n' "$(CURDIR)/$(BIN)/python" > $(BIN)/withness
