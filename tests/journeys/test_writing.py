@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.cast import make_circle, make_person, make_thread
 
@@ -101,10 +102,10 @@ def test_an_empty_form_comes_back_with_the_focus_on_what_is_missing(device, thre
 
     page.get_by_role("button", name="Send to the circle").click()
 
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    expect(page.locator(".error-summary")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.name") == "words"
+    expect(page.locator("[name=words]")).to_be_focused()
 
 
 def test_the_toolbar_comes_when_somebody_begins_to_write(device, thread, tomas):
