@@ -60,7 +60,7 @@ def test_a_hard_day(phone):
     expect(page.locator(".ways-in b")).to_have_text(four, timeout=SLOW)
     home_button(page, "Write").click()
     page.keyboard.type(WORDS)
-    assert page.get_by_text("Only you.").is_visible()
+    expect(page.get_by_text("Only you.")).to_be_visible()
     assert page.get_by_text("Not your organisation, not the server.").is_visible()
     tap(page, "Keep it")
     unlock(page)

@@ -68,12 +68,12 @@ def test_a_session_that_ended_shows_the_words_and_sends_them_after_signing_in(de
 
     box(page).fill(WORDS)
     page.get_by_role("button", name="Send to the circle").click()
-    assert page.get_by_role("heading", name="You were signed out").is_visible()
-    assert page.get_by_label("What you wrote").input_value() == WORDS
+    expect(page.get_by_role("heading", name="You were signed out")).to_be_visible()
+    expect(page.get_by_label("What you wrote")).to_have_value(WORDS)
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(tomas), "url": page.url}])
     page.get_by_role("button", name="Send it again").click()
 
-    assert page.locator(".post").get_by_text(WORDS).is_visible()
+    expect(page.locator(".post").get_by_text(WORDS)).to_be_visible()
 
 
 def test_a_button_pressed_twice_sends_once_and_works_again_after_coming_back(device, thread, tomas):
