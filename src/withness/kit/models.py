@@ -1,4 +1,4 @@
-"""Rows that every room relies on: data keys, letters to send, job slots, the record."""
+"""Rows that every room relies on: data keys, letters to send, job slots, forms just sent, the record."""
 
 from django.db import models
 
@@ -46,6 +46,15 @@ class Slot(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["name", "slot"], name="one_turn_a_slot")]
+
+
+class Press(models.Model):
+    """That a form was sent a moment ago. Who sent it, what stood in it and where it led can be read from it by nobody."""
+
+    id = IdField()
+    digest = models.CharField(max_length=64, unique=True)
+    led_to = models.BinaryField(default=b"")
+    at = models.DateTimeField(default=now)
 
 
 class RecordEntry(models.Model):

@@ -11,9 +11,11 @@ from withness.circles.actions.seats import NoSeatLeft
 from withness.circles.actions.ways_in import InALine, come_in
 from withness.circles.forms.founding import ComeInForm
 from withness.kit.htmx import form_page, page, refused
+from withness.kit.once import once
 
 
 @form_page
+@once
 def coming_in(request: HttpRequest, way: str) -> HttpResponse:
     """What one is invited to; with an account, the button that leads in. Without one, the ways to make it."""
     found = way_in(way)

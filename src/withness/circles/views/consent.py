@@ -16,6 +16,7 @@ from withness.circles.actions import consent as verbs
 from withness.circles.forms.consent import AskForm, OpenAnswerForm, SecretAnswerForm
 from withness.circles.phrases import say_what_few_can_tell
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import once
 
 
 @login_required
@@ -63,6 +64,7 @@ def consent_round(request: HttpRequest, circle_id: int, round_id: int) -> HttpRe
 
 @login_required
 @form_page
+@once
 def ask(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Ask the circle something of one's own."""
     circle = seat_for(who(request), circle_id).circle

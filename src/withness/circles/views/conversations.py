@@ -14,6 +14,7 @@ from withness.circles.access.who import posted, who
 from withness.circles.actions import enquiry as verbs
 from withness.circles.forms.enquiry import Answering, Words
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import once
 
 
 @login_required
@@ -32,6 +33,7 @@ def conversations(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 @login_required
 @form_page
+@once
 def conversation(request: HttpRequest, circle_id: int, enquiry_id: int) -> HttpResponse:
     """Read and answer."""
     asked = doors.enquiry_for_answerer(who(request), circle_id, enquiry_id)

@@ -18,6 +18,7 @@ from withness.circles.access.who import posted, who
 from withness.circles.actions import drafting as verbs
 from withness.circles.forms.charter import ClauseForm, MissionForm, WhyForm
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import once
 
 
 @login_required
@@ -88,13 +89,15 @@ def library(request: HttpRequest, circle_id: int) -> HttpResponse:
         known = {clause.key for clause in picks}
         keys = [key for key in request.POST.getlist("clause") if key in known]
         taken = verbs.pick_clauses(actor=who(request), circle_id=circle_id, keys=keys)
-        messages.success(request, phrases.taken(len(taken)))
+        if taken or not request.POST.getlist("clause"):  # all of them are in already when it was sent twice
+            messages.success(request, phrases.taken(len(taken)))
         return redirect("charter_draft", circle_id=circle_id)
     return page(request, "circles/library.html", {"circle": circle, "parts": clause_library.by_section(picks)})
 
 
 @login_required
 @form_page
+@once
 def own_clause(request: HttpRequest, circle_id: int) -> HttpResponse:
     """A clause in our own words."""
     circle = seat_for(who(request), circle_id).circle
@@ -169,6 +172,7 @@ def put_back(request: HttpRequest, circle_id: int, clause_id: int) -> HttpRespon
 
 @login_required
 @form_page
+@once
 def asking(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Ask everyone: what will happen, then the round."""
     person = who(request)

@@ -9,12 +9,14 @@ from withness.circles.actions import enquiry as verbs
 from withness.circles.forms.enquiry import Words
 from withness.kit.htmx import form_page, page, refused
 from withness.kit.limits import within
+from withness.kit.once import once
 
 unkept = cache_control(no_store=True, private=True)
 
 
 @unkept
 @form_page
+@once
 def enquiry(request: HttpRequest, enquiry_token: str) -> HttpResponse:
     """Read the answer, write again."""
     asked = doors.enquiry_by_link(enquiry_token)

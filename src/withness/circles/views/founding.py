@@ -18,10 +18,12 @@ from withness.circles.actions import founding as verbs
 from withness.circles.actions import ways_in
 from withness.circles.forms.founding import AddressForm, DescribeForm, FoundForm, HopesForm, SentenceForm
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import once
 
 
 @login_required
 @form_page
+@once
 def found(request: HttpRequest) -> HttpResponse:
     """Begin a circle: its kind, with its rules in words, and what it wants to learn."""
     person = who(request)
@@ -77,6 +79,7 @@ def about(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 @login_required
 @form_page
+@once
 def people(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Who is here, the link to pass on, and a letter to one address."""
     circle = doors.seat_while_founding(who(request), circle_id).circle

@@ -17,6 +17,7 @@ from withness.circles.actions import joining as verbs
 from withness.circles.forms.joining import Accept, AcceptAsGuest, Question
 from withness.kit.htmx import form_page, page, refused
 from withness.kit.limits import within
+from withness.kit.once import once
 
 unkept = cache_control(no_store=True, private=True)
 TEMPLATE = "circles/invitation.html"
@@ -24,6 +25,7 @@ TEMPLATE = "circles/invitation.html"
 
 @unkept
 @form_page
+@once
 def invitation(request: HttpRequest, invitation_token: str) -> HttpResponse:
     """The charter, and accepting it. Reading and asking take no account; accepting does."""
     way = _way(request, invitation_token)
@@ -45,6 +47,7 @@ def invitation(request: HttpRequest, invitation_token: str) -> HttpResponse:
 
 @unkept
 @require_POST
+@once
 def invitation_question(request: HttpRequest, invitation_token: str) -> HttpResponse:
     """One question, or one change."""
     way = _way(request, invitation_token)
@@ -61,6 +64,7 @@ def invitation_question(request: HttpRequest, invitation_token: str) -> HttpResp
 
 @unkept
 @form_page
+@once
 def decline_invitation(request: HttpRequest, invitation_token: str) -> HttpResponse:
     """Not go on. Nobody asks why."""
     way = _way(request, invitation_token)

@@ -21,6 +21,7 @@ from withness.circles.actions.consent import NobodyToAsk
 from withness.circles.forms.life import MOST, NumberOfPlaces, Sister
 from withness.circles.views.asking import asks
 from withness.kit.htmx import form_page, page
+from withness.kit.once import once
 
 VERBS = {
     "past": verbs.ask_to_share_past,
@@ -102,6 +103,7 @@ def change_circle(request: HttpRequest, circle_id: int, change: str) -> HttpResp
 
 @login_required
 @form_page
+@once
 def sister(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Begin a sister circle with a copy of the charter as a draft."""
     circle = seat_for(who(request), circle_id).circle

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,6 +21,7 @@ from withness.circles.forms.joining import Farewell, Invite, InviteGuest, SetTim
 from withness.circles.phrases import not_now
 from withness.circles.views.asking import asks
 from withness.kit.htmx import form_page, page
+from withness.kit.once import Undone, once
 
 
 @login_required
@@ -41,6 +43,7 @@ def newcomers(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 @login_required
 @form_page
+@once
 def invite(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Ask someone to read the charter."""
     return _invite(request, circle_id, Invite(request.POST or None), "circles/invite.html")
@@ -48,6 +51,7 @@ def invite(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 @login_required
 @form_page
+@once
 def invite_guest(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Ask someone to facilitate as a guest."""
     return _invite(request, circle_id, InviteGuest(request.POST or None), "circles/invite_guest.html")
@@ -55,6 +59,7 @@ def invite_guest(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def invite_from_conversation(request: HttpRequest, circle_id: int, enquiry_id: int) -> HttpResponse:
     """From a conversation to the charter."""
     asked = enquiry_for_answerer(who(request), circle_id, enquiry_id)
@@ -62,6 +67,7 @@ def invite_from_conversation(request: HttpRequest, circle_id: int, enquiry_id: i
         verbs.invite(actor=who(request), circle=asked.circle, address=asked.address, name=asked.name, enquiry=asked)
     except verbs.NotOpen:
         messages.info(request, _("People can join once the circle is open and its charter is agreed."))
+        return Undone(reverse("conversation", args=[circle_id, enquiry_id]))
     except verbs.AlreadyIn:
         messages.info(request, _("They are invited already."))
     return redirect("conversation", circle_id=circle_id, enquiry_id=enquiry_id)
@@ -69,6 +75,7 @@ def invite_from_conversation(request: HttpRequest, circle_id: int, enquiry_id: i
 
 @login_required
 @form_page
+@once
 def way_in(request: HttpRequest, circle_id: int, joining_id: int) -> HttpResponse:
     """The guide's page about one person: their question, the answer to it, or a kind not now."""
     way = doors.joining_for_guide(who(request), circle_id, joining_id)
@@ -89,6 +96,7 @@ def way_in(request: HttpRequest, circle_id: int, joining_id: int) -> HttpRespons
 
 @login_required
 @form_page
+@once
 def welcome(request: HttpRequest, circle_id: int, joining_id: int) -> HttpResponse:
     """Be someone's buddy: two lines."""
     way = doors.newcomer_for_member(who(request), circle_id, joining_id)
@@ -118,6 +126,7 @@ def set_times(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def set_time(request: HttpRequest, circle_id: int) -> HttpResponse:
     """One more set time."""
     circle = seat_for(who(request), circle_id).circle

@@ -17,6 +17,7 @@ from withness.circles.actions import enquiry as verbs
 from withness.circles.forms.enquiry import Conversation
 from withness.kit.htmx import form_page, page, refused
 from withness.kit.limits import within
+from withness.kit.once import once
 
 HOUR = 3600
 FROM_ONE_PLACE, TO_ONE_ADDRESS = 10, 3
@@ -48,6 +49,7 @@ def charter_code(request: HttpRequest, listed_id: int) -> HttpResponse:
 
 
 @form_page
+@once
 def start_conversation(request: HttpRequest, listed_id: int) -> HttpResponse:
     """One box. No account, no third party: a limit for each place and address, and a field that people do not see."""
     circle = access.listed_circle(listed_id)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,11 +18,13 @@ from withness.formation.forms.drafts import CompareForm, LabelForm
 from withness.formation.views import shown
 from withness.kit import ids
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import Undone, once
 from withness.people.access import PersonRequest
 
 
 @login_required
 @form_page
+@once
 def drafts(request: PersonRequest, forming_id: int) -> HttpResponse:
     """The drafts of a round, two of them to compare; a POST asks for a new one."""
     found = rounds.open_round_for_keeper(request.user, forming_id)
@@ -30,7 +33,7 @@ def drafts(request: PersonRequest, forming_id: int) -> HttpResponse:
             made = verbs.begin_draft(actor=request.user, forming=found)
         except NotNow as why:
             messages.error(request, str(why))
-            return redirect("forming", forming_id)
+            return Undone(reverse("forming", args=[forming_id]))
         return redirect("forming_draft", forming_id, made.id)
     there = rounds.proposals_of(found)
     known = {"round": found, "drafts": there, "form": CompareForm(drafts=_choices(there))}
@@ -93,6 +96,7 @@ def name(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse
 
 @login_required
 @require_POST
+@once
 def again(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
     """Look once more from here: whoever is pinned stays, and few of the others move."""
     found = access.ready_for_keeper(request.user, forming_id, draft_id)
@@ -100,12 +104,13 @@ def again(request: PersonRequest, forming_id: int, draft_id: int) -> HttpRespons
         made = verbs.begin_draft(actor=request.user, forming=found.round, based_on=found)
     except NotNow as why:
         messages.error(request, str(why))
-        return redirect("forming_draft", forming_id, draft_id)
+        return Undone(reverse("forming_draft", args=[forming_id, draft_id]))
     return redirect("forming_draft", forming_id, made.id)
 
 
 @login_required
 @require_POST
+@once
 def copy(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
     """The same once more."""
     found = access.ready_for_keeper(request.user, forming_id, draft_id)
@@ -113,7 +118,7 @@ def copy(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse
         made = verbs.copy_draft(actor=request.user, proposal=found)
     except NotNow as why:
         messages.error(request, str(why))
-        return redirect("forming_draft", forming_id, draft_id)
+        return Undone(reverse("forming_draft", args=[forming_id, draft_id]))
     messages.success(request, _("This is the copy. The draft it is from stays as it is."))
     return redirect("forming_draft", forming_id, made.id)
 

@@ -22,6 +22,7 @@ from withness.formation.actions import asking, terms
 from withness.formation.actions.rounds import NotNow
 from withness.formation.views import shown
 from withness.kit.htmx import form_page, page, refused
+from withness.kit.once import once
 
 GONE = 404
 
@@ -43,6 +44,7 @@ def seat(request: HttpRequest, seat_token: str) -> HttpResponse:
 
 @unkept
 @form_page
+@once
 def decline(request: HttpRequest, seat_token: str) -> HttpResponse:
     """A quiet no to the group that is shown, once."""
     found = access.seat_by_link(seat_token)
@@ -77,6 +79,7 @@ def go_out(request: HttpRequest, seat_token: str) -> HttpResponse:
 
 @unkept
 @form_page
+@once
 def take(request: HttpRequest, seat_token: str) -> HttpResponse:
     """Come in: sit down on the kept place, by one's own word."""
     kept = access.kept_by_link(seat_token)

@@ -18,6 +18,7 @@ from withness.formation.forms.people import PairForm, PersonForm, initial_of
 from withness.formation.views import shown
 from withness.kit import ids
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import once
 from withness.people.access import PersonRequest
 
 PAGE = 50
@@ -45,6 +46,7 @@ def people(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def take(request: PersonRequest, forming_id: int) -> HttpResponse:
     """Those in the organisation who have said that they want such a group."""
     found = access.open_round_for_keeper(request.user, forming_id)
@@ -59,6 +61,7 @@ def take(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 @login_required
 @form_page
+@once
 def new(request: PersonRequest, forming_id: int) -> HttpResponse:
     """One person by hand."""
     found = access.open_round_for_keeper(request.user, forming_id)
@@ -111,6 +114,7 @@ def remove(request: PersonRequest, forming_id: int, row_id: int) -> HttpResponse
 
 @login_required
 @form_page
+@once
 def apart(request: PersonRequest, forming_id: int) -> HttpResponse:
     """Plain pairs that somebody entered for this round."""
     found = access.open_round_for_keeper(request.user, forming_id)

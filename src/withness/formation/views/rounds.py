@@ -18,6 +18,7 @@ from withness.formation.actions import rounds as verbs
 from withness.formation.forms.rounds import RoundForm
 from withness.formation.views import shown
 from withness.kit.htmx import form_page, page, page_or_refused
+from withness.kit.once import once
 from withness.people.access import PersonRequest
 
 
@@ -31,6 +32,7 @@ def rounds(request: PersonRequest, organisation_id: int) -> HttpResponse:
 
 @login_required
 @form_page
+@once
 def new(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Begin a round."""
     found = access.organisation_for_rounds(request.user, organisation_id)
@@ -90,6 +92,7 @@ def remove(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 @login_required
 @form_page
+@once
 def ask(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
     """Say what asking does to whom, and ask."""
     draft = drafts.ready_for_keeper(request.user, forming_id, draft_id)
@@ -118,6 +121,7 @@ def stop_asking(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 @login_required
 @form_page
+@once
 def seal(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
     """Say what sealing does to whom, and seal: all of it, or nothing."""
     draft = drafts.proposal_for_keeper(request.user, forming_id, draft_id)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +16,7 @@ from withness.formation.actions import importing as verbs
 from withness.formation.actions.rounds import NotNow
 from withness.formation.forms.people import SheetForm
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import Undone, once
 from withness.kit.tables import Unreadable, words_of
 from withness.people.access import PersonRequest
 
@@ -44,6 +46,7 @@ def upload(request: PersonRequest, forming_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def enter(request: PersonRequest, forming_id: int) -> HttpResponse:
     """Let it happen: all of it, or nothing."""
     found = access.open_round_for_keeper(request.user, forming_id)
@@ -52,7 +55,7 @@ def enter(request: PersonRequest, forming_id: int) -> HttpResponse:
         plan = verbs.enter_sheet(actor=request.user, forming=found, rows=rows, wrong=wrong)
     except (Unreadable, NotNow) as why:
         messages.error(request, str(why))
-        return redirect("forming_sheet", forming_id)
+        return Undone(reverse("forming_sheet", args=[forming_id]))
     words = _("Entered: %(new)d new, %(changed)d changed.")
     told = {"new": len(plan.new) + len(plan.new_leaders), "changed": len(plan.changed)}
     messages.success(request, words % told)

@@ -68,6 +68,8 @@ def set_dates(*, actor: Person, circle: Circle, rhythm: Rhythm, where: Where) ->
 def change_where(*, actor: Person, series: Series, where: Where) -> Series:
     """Another link, place or length, for every meeting of the series that is still to come."""
     series = series_for_member(actor, series.id)
+    if where == Where(series.mode, series.minutes, series.link, series.place, series.access_notes):
+        return series
     series.mode, series.minutes = where.mode, where.minutes
     series.link, series.place, series.access_notes = where.link, where.place, where.access_notes
     series.sequence += 1
@@ -82,8 +84,10 @@ def change_where(*, actor: Person, series: Series, where: Where) -> Series:
 def change_series(*, actor: Person, series: Series, from_date: dt.date, time: dt.time, zone: str) -> Series:
     """Another time of day or zone from a day on. Meetings that were moved by themselves stay where they are."""
     series = series_for_member(actor, series.id)
-    parts = len(series.changes) + 1
-    series.keep_rhythm(series.as_rhythm().change_from(from_date, time=time, zone=zone))
+    parts, changed = len(series.changes) + 1, series.as_rhythm().change_from(from_date, time=time, zone=zone)
+    if changed == series.as_rhythm():
+        return series
+    series.keep_rhythm(changed)
     series.save()
     for meeting in _to_come(series).filter(original_date__gte=from_date, moved=False):
         _put(meeting, meeting.original_date, time, zone)
@@ -123,6 +127,8 @@ def hold_again(*, actor: Person, meeting: Occurrence) -> Occurrence:
 def move_meeting(*, actor: Person, meeting: Occurrence, date: dt.date, time: dt.time, zone: str) -> Occurrence:
     """Another day or time for one meeting. What people answered was about the old one, so it is asked again."""
     meeting = meeting_for_member(actor, meeting.id)
+    if (meeting.wall_date, meeting.wall_time, meeting.zone) == (date, time, zone):
+        return meeting
     meeting.moved = True
     _put(meeting, date, time, zone)
     _record(actor, meeting.circle, "moved a meeting", meeting)

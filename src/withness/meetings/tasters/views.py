@@ -19,6 +19,7 @@ from withness.circles.access.who import who
 from withness.kit.clock import now
 from withness.kit.htmx import form_page, page, refused
 from withness.kit.limits import within
+from withness.kit.once import once
 from withness.kit.when import Said, when
 from withness.meetings.tasters import access, actions
 from withness.meetings.tasters.forms import ComeForm, OfferForm
@@ -40,6 +41,7 @@ def public_tasters(request: HttpRequest, listed_id: int) -> HttpResponse:
 
 
 @form_page
+@once
 def taster(request: HttpRequest, listed_taster_id: int) -> HttpResponse:
     """Ask to come. A name, an address, and nothing else."""
     found = access.listed_taster(listed_taster_id)
@@ -110,6 +112,7 @@ def tasters(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 @login_required
 @form_page
+@once
 def offer(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Offer one."""
     membership = seat_for(who(request), circle_id)

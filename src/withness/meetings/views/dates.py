@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from withness.circles.access import circle_for_member, members_of
 from withness.kit.clock import today, today_in
 from withness.kit.htmx import page, page_or_refused, refused
+from withness.kit.once import once
 from withness.kit.when import when
 from withness.meetings.access import dates as access
 from withness.meetings.access.answers import answers_of
@@ -41,6 +42,7 @@ def dates(request: PersonRequest, circle_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def new(request: PersonRequest, circle_id: int) -> HttpResponse:
     """The sentence; then the first six dates and who is told; then the dates are set."""
     circle = circle_for_member(request.user, circle_id)

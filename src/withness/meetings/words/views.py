@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from withness.circles.access import members_of, membership_for
 from withness.circles.access.who import posted, who
 from withness.kit.htmx import form_page, page, refused
+from withness.kit.once import once
 from withness.meetings.words import access, actions
 from withness.meetings.words.forms import InsteadForm, WordingForm
 
@@ -33,6 +34,7 @@ def for_device(request: HttpRequest, circle_id: int) -> HttpResponse:
 
 @login_required
 @form_page
+@once
 def new(request: HttpRequest, circle_id: int) -> HttpResponse:
     """Add a word of the circle's own."""
     person = who(request)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import once
 from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.actions import contacts as verbs
@@ -17,6 +18,7 @@ from withness.people.forms import organisation as forms
 
 @form_page
 @login_required
+@once
 def house(request: PersonRequest) -> HttpResponse:
     """The list for everybody, for whoever looks after the house."""
     return edit_list(request, None)
@@ -24,6 +26,7 @@ def house(request: PersonRequest) -> HttpResponse:
 
 @form_page
 @login_required
+@once
 def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """The list of one organisation."""
     return edit_list(request, organisation_id)

@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import Undone, once
 from withness.kit.tables import Unreadable, words_of
 from withness.people import access, tables
 from withness.people.access import PersonRequest
@@ -43,6 +45,7 @@ def upload(request: PersonRequest, organisation_id: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@once
 def enter(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Let it happen: all of it, or nothing."""
     found = access.organisation_for_office(request.user, organisation_id, "admin")
@@ -51,7 +54,7 @@ def enter(request: PersonRequest, organisation_id: int) -> HttpResponse:
         verbs.enter_table(actor=request.user, organisation=found, rows=rows, wrong=wrong)
     except (Unreadable, NotYet) as why:
         messages.error(request, str(why))
-        return redirect("organisation_import", found.id)
+        return Undone(reverse("organisation_import", args=[found.id]))
     messages.success(request, _("Entered. Everyone new is asked by letter whether it is right."))
     return redirect("organisation_people", found.id)
 

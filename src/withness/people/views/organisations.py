@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import once
 from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.actions import organisation as verbs
@@ -16,6 +17,7 @@ from withness.people.forms import organisation as forms
 
 @form_page
 @login_required
+@once
 def new(request: PersonRequest) -> HttpResponse:
     """Anyone may set one up."""
     form = forms.NewOrganisation(request.POST or None)
@@ -75,6 +77,7 @@ def words(request: PersonRequest, organisation_id: int) -> HttpResponse:
 
 @form_page
 @login_required
+@once
 def offices(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Who looks after it, and asking one more person to."""
     found = access.organisation_for_keeping(request.user, organisation_id)

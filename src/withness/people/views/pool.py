@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from withness.kit.htmx import form_page, page, page_or_refused
+from withness.kit.once import once
 from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.access import pool as doors
@@ -109,6 +110,7 @@ def no(request: PersonRequest, asked_place_id: int) -> HttpResponse:
 
 @form_page
 @login_required
+@once
 def pool(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Who could facilitate here, for coordinators; and a form to ask someone."""
     found = access.organisation_for_office(request.user, organisation_id, "coordinator")

@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from withness.kit.htmx import form_page, page, page_or_refused, refused
+from withness.kit.once import Undone, once
 from withness.people import access
 from withness.people.access import PersonRequest
 from withness.people.actions import lines as line_verbs
@@ -30,6 +32,7 @@ def people(request: PersonRequest, organisation_id: int) -> HttpResponse:
 
 @form_page
 @login_required
+@once
 def person_new(request: PersonRequest, organisation_id: int) -> HttpResponse:
     """Enter someone who works there; they are asked whether it is right."""
     found = access.organisation_for_office(request.user, organisation_id, "admin")
@@ -39,7 +42,7 @@ def person_new(request: PersonRequest, organisation_id: int) -> HttpResponse:
             verbs.enter_position(actor=request.user, organisation=found, **form.cleaned_data)
         except NotYet as why:
             messages.error(request, str(why))
-            return redirect("organisation_set_up", found.id)
+            return Undone(reverse("organisation_set_up", args=[found.id]))
         messages.success(request, _("Entered. A letter asks them whether it is right."))
         return redirect("organisation_people", found.id)
     return page_or_refused(request, "people/person_new.html", {"form": form, "organisation": found})
@@ -61,6 +64,7 @@ def position(request: PersonRequest, position_id: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@once
 def manager_new(request: PersonRequest, position_id: int) -> HttpResponse:
     """Draw a line from this person up to another."""
     found = access.position_for_office(request.user, position_id, "admin")

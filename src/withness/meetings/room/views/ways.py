@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from withness.kit.once import once
 from withness.meetings.formats import formats_for
 from withness.meetings.room import actions
 from withness.meetings.room.access import format_for, formats_of, seat_for
@@ -32,6 +33,7 @@ def ways(request: PersonRequest, circle_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@once
 def copy(request: PersonRequest, circle_id: int) -> HttpResponse:
     """Make the circle's own copy of a format."""
     seat = seat_for(request.user, circle_id)
@@ -60,6 +62,7 @@ def way(request: PersonRequest, circle_id: int, format_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def step(request: PersonRequest, circle_id: int, format_id: int) -> HttpResponse:
     """Change a step, add one, move one, or take one away."""
     seat = seat_for(request.user, circle_id)
