@@ -24,6 +24,10 @@ def text_of(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
+def main_buttons(response):
+    return re.findall(r'<a class="button main"[^>]*>([^<]+)</a>', response.content.decode())
+
+
 @pytest.fixture
 def circle():
     return make_chartered()
@@ -165,10 +169,41 @@ def test_asking_says_what_will_happen_and_what_is_missing(client):
     circle = make_founding()
     client.force_login(founders_of(circle)[0])
 
-    response = client.post(url("charter_asking", circle))
+    before, response = client.get(url("charter_asking", circle)), client.post(url("charter_asking", circle))
 
-    assert response.status_code == 422
+    assert (before.status_code, response.status_code) == (200, 422)
+    assert "one clause at least" in text_of(before)
     assert "one clause at least" in text_of(response)
+    assert main_buttons(before) == ["Go to the draft"]
+
+
+def test_a_draft_offers_first_what_comes_next(client):
+    circle = make_founding()
+    client.force_login(founders_of(circle)[0])
+    draft = url("charter_draft", circle)
+
+    empty = client.get(draft)
+    drafting.write_mission(actor=founders_of(circle)[0], circle_id=circle.id, text="To stay peers", based_on=0)
+    half = client.get(draft)
+    drafting.pick_clauses(actor=founders_of(circle)[0], circle_id=circle.id, keys=["11-pass"])
+    whole = client.get(draft)
+
+    assert [main_buttons(page) for page in (empty, half, whole)] == [
+        ["Write it together"],
+        ["Pick from the library"],
+        ["Ask everyone"],
+    ]
+    assert "Before that it needs a text on why you meet, and one clause at least." in text_of(empty)
+    assert "Before that it needs one clause at least." in text_of(half)
+
+
+def test_whoever_is_alone_is_led_to_who_is_here(client, asha):
+    circle = make_founding(asha)
+    write_charter(circle)
+
+    page = client.get(url("charter_asking", circle))
+
+    assert main_buttons(page) == ["Who is here"]
 
 
 def test_what_would_need_to_change_stands_in_the_draft(client, circle, asha, draft):

@@ -14,6 +14,11 @@ from withness.people.models import Organisation, SupportContact
 pytestmark = pytest.mark.django_db
 
 
+def text_of_main(page):
+    main = re.search(r"<main.*</main>", page.content.decode(), re.DOTALL).group()
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
 def test_anyone_signed_in_sets_one_up_and_administers_it(client):
     asha = make_person("Asha")
     client.force_login(asha)
@@ -123,10 +128,54 @@ def test_the_last_administrator_stays(client, place):
     client.force_login(lena)
     office = access.office_holders(organisation)[0]
 
-    response = client.post(reverse("office_end", args=[organisation.id, office.id]), follow=True)
+    asked = client.get(reverse("office_end", args=[organisation.id, office.id]))
+    pressed = client.post(reverse("office_end", args=[organisation.id, office.id]))
 
-    assert "Name another one first." in response.content.decode()
+    assert (asked.status_code, pressed.status_code) == (200, 422)
+    for page in (asked, pressed):
+        assert "Name another administrator first" in page.content.decode()
+        assert "End the office" not in text_of_main(page)
     assert access.offices_in(lena, organisation) == {"admin"}
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("admin", "Priya can no longer enter people"),
+        ("coordinator", "Priya can no longer form groups"),
+        ("lead", "Priya is no longer the one who answers"),
+    ],
+)
+def test_ending_an_office_says_first_what_happens_to_whom(client, place, role, said):
+    organisation, lena = place
+    priya = make_person("Priya")
+    office = make_office(priya, organisation, role)
+    client.force_login(lena)
+    path = reverse("office_end", args=[organisation.id, office.id])
+
+    asked = text_of_main(client.get(path))
+    still = access.offices_in(priya, organisation)
+    done = client.post(path)
+
+    assert said in asked
+    assert "No mail is sent, so tell them yourself." in asked
+    assert still == {role}
+    assert done["Location"] == reverse("offices", args=[organisation.id])
+    assert access.offices_in(priya, organisation) == set()
+
+
+def test_ending_one_s_own_office_says_that_there_is_no_way_back_alone(client, place):
+    organisation, lena = place
+    make_office(make_person("Priya"), organisation, "admin")
+    client.force_login(lena)
+    own = next(office for office in access.office_holders(organisation) if office.person == lena)
+    path = reverse("office_end", args=[organisation.id, own.id])
+
+    asked = text_of_main(client.get(path))
+    done = client.post(path)
+
+    assert "another administrator would have to give you the office again" in asked
+    assert done["Location"] == reverse("you")
 
 
 def test_the_record_is_read_by_the_people_of_the_organisation(client, place):

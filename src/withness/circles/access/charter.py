@@ -44,6 +44,11 @@ class Document:
     mission: str
     lines: list[Line] = field(default_factory=list)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is something to agree to: why we meet, and one clause at least."""
+        return bool(self.mission and self.lines)
+
     @cached_property
     def treat(self) -> list[Line]:
         """What holds between people."""

@@ -160,8 +160,7 @@ def drop_draft(*, actor: Person, circle_id: int) -> None:
 def ask_everyone(*, actor: Person, circle_id: int) -> ConsentRound:
     """Ask every member whether this is our charter. Raises NotWhole, TooFew."""
     version = _draft(actor, circle_id)
-    text = document(version)
-    if not text.mission or not text.lines:
+    if not document(version).is_whole:
         raise NotWhole
     people = voices_of(version.circle)
     if len(people) < 2:  # noqa: PLR2004 (one person agrees with nobody)

@@ -13,7 +13,7 @@ from withness.circles import phrases
 from withness.circles.access import charter as doors
 from withness.circles.access import circle_for_member, clause_library
 from withness.circles.access.consent import answers_to
-from withness.circles.access.founding import is_seated, seat_for, sentences_of
+from withness.circles.access.founding import is_seated, seat_for, sentences_of, voices_of
 from withness.circles.access.who import posted, who
 from withness.circles.actions import drafting as verbs
 from withness.circles.forms.charter import ClauseForm, MissionForm, WhyForm
@@ -181,7 +181,9 @@ def asking(request: HttpRequest, circle_id: int) -> HttpResponse:
     if version is None or version.state != version.DRAFT:
         return redirect("charter_draft", circle_id=circle_id)
     if request.method != "POST":
-        return page(request, "circles/charter_asking.html", {"circle": circle, "version": version})
+        missing = "" if doors.document(version).is_whole else "NotWhole"
+        missing = missing or ("" if len(voices_of(circle)) > 1 else "TooFew")
+        return page(request, "circles/charter_asking.html", {"circle": circle, "version": version, "missing": missing})
     try:
         begun = verbs.ask_everyone(actor=person, circle_id=circle_id)
     except (verbs.NotWhole, verbs.TooFew) as error:

@@ -68,6 +68,12 @@ def office_in(organisation: Organisation, office_id: int) -> Office:
     return office
 
 
+def is_only_administrator(office: Office) -> bool:
+    """Whether the organisation would be left without an administrator."""
+    others = Office.objects.filter(organisation=office.organisation_id, role=Office.ADMIN).exclude(id=office.id)
+    return office.role == Office.ADMIN and not others.exists()
+
+
 def position_for_office(person: Person, position_id: int, *roles: str) -> Position:
     """A position in an organisation that the person looks after. Raises 404."""
     position = Position.objects.filter(id=position_id).select_related("person", "organisation").first()

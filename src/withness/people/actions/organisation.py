@@ -71,8 +71,7 @@ def give_office(*, actor: Person, organisation: Organisation, person: Person, ro
 def take_office(*, actor: Person, organisation: Organisation, office: Office) -> None:
     """End an office. The last administrator stays until there is another one."""
     access.organisation_for_keeping(actor, organisation.id)
-    others = organisation.offices.filter(role=Office.ADMIN).exclude(id=office.id)
-    if office.role == Office.ADMIN and not others.exists():
+    if access.is_only_administrator(office):
         raise NotYet(_("An organisation needs one administrator. Name another one first."))
     details = {"person": office.person_id, "role": office.role}
     office.delete()

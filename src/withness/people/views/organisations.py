@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from withness.kit.htmx import form_page, page, page_or_refused, refused
 from withness.kit.once import once
@@ -95,18 +95,21 @@ def offices(request: PersonRequest, organisation_id: int) -> HttpResponse:
     return page_or_refused(request, "people/offices.html", context)
 
 
-@require_POST
+@form_page
 @login_required
+@once
 def office_end(request: PersonRequest, organisation_id: int, office_id: int) -> HttpResponse:
-    """Someone no longer looks after it."""
+    """Someone no longer looks after it. It says first what happens to whom."""
     found = access.organisation_for_keeping(request.user, organisation_id)
     office = access.office_in(found, office_id)
     own = office.person_id == request.user.pk
+    context = {"organisation": found, "office": office, "own": own}
+    if request.method != "POST":
+        return page(request, "people/office_end.html", {**context, "only": access.is_only_administrator(office)})
     try:
         verbs.take_office(actor=request.user, organisation=found, office=office)
-    except verbs.NotYet as why:
-        messages.error(request, str(why))
-        return redirect("offices", found.id)
+    except verbs.NotYet:
+        return refused(request, "people/office_end.html", {**context, "only": True})
     messages.success(request, _("That office has ended."))
     return redirect("you") if own else redirect("offices", found.id)
 
