@@ -108,6 +108,7 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
         "cell_people": cell_people,
         "cell_leaders": cell_leaders,
         "cell_groups": machine.blank(len(cell_leaders)),
+        "rooms": machine.blank(len(cells)),
         "homes": homes,
         "apart": apart,
         "barred": barred,

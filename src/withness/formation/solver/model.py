@@ -79,9 +79,9 @@ class Pairs(Sequence[tuple[str, str]]):
     __slots__ = ("_names", "_numbers", "ends")
 
     def __init__(self, pairs: Iterable[Sequence[str]] = (), known: Iterable[str] = ()) -> None:
-        """`known` ids are numbered from 0 in their order; others after them."""
-        self._numbers: dict[str, int] = {name: number for number, name in enumerate(known)}
-        self._names = list(self._numbers)
+        """`known` ids are numbered from 0 in their order, each once; others after them."""
+        self._names = list(dict.fromkeys(known))
+        self._numbers: dict[str, int] = {name: number for number, name in enumerate(self._names)}
         self.ends = array("i")
         for one, other in pairs:
             self.ends.append(self._number(one))

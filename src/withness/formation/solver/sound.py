@@ -1,10 +1,11 @@
 """Whether a round makes sense before anybody searches: every name known, every number in bounds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from withness.formation.solver.model import Group, Instance, Pairs, Person, Wrong
 
 KINDS = 3
+PIECE = 512  # people; what they are made of fits into the processor's cache
 LARGEST = 1 << 15  # of a weight; the objective of a million people stays a small number
 
 
@@ -22,11 +23,13 @@ def faults(instance: Instance) -> Iterator[str]:
     if instance.slots < 1:
         yield "slots is at least 1"
     yield from weights_in_bounds(instance)
-    people, groups = {person.id for person in instance.people}, {group.id for group in instance.groups}
-    yield from once("people", [] if len(people) == len(instance.people) else [one.id for one in instance.people])
+    groups = {group.id for group in instance.groups}
+    ids, doubtful = look_through(instance, groups)
+    if not told_apart(instance, ids):
+        yield from once("people", ids)
     yield from once("groups", (group.id for group in instance.groups))
     yield from once("facilitators", (leader.id for leader in instance.facilitators))
-    for number, person in doubtful(instance, groups):
+    for number, person in doubtful:
         where = f"people, entry {number} ({person.id})"
         yield from slots_in_bounds(instance, where, person.slots)
         yield from slots_in_bounds(instance, where, person.preferred)
@@ -43,15 +46,25 @@ def faults(instance: Instance) -> Iterator[str]:
         yield from slots_in_bounds(instance, where, leader.slots)
         if leader.capacity < 0:
             yield f"{where}: capacity is not negative"
-    yield from known_names(instance, people, groups)
+    yield from known_names(instance, ids, groups)
 
 
-def doubtful(instance: Instance, groups: set[str]) -> list[tuple[int, Person]]:
-    """People of whom something is wrong, found in one quick pass, with their number."""
-    top = instance.slots
+def look_through(instance: Instance, groups: set[str]) -> tuple[list[str], list[tuple[int, Person]]]:
+    """Everybody's id, and those of whom something is wrong, with their number: a few at a time, while they are near."""
+    ids: list[str] = []
+    doubtful: list[tuple[int, Person]] = []
+    for start in range(0, len(instance.people), PIECE):
+        few = instance.people[start : start + PIECE]
+        ids += [person.id for person in few]
+        doubtful += in_doubt(few, start, instance.slots, groups)
+    return ids, doubtful
+
+
+def in_doubt(people: Sequence[Person], before: int, top: int, groups: set[str]) -> list[tuple[int, Person]]:
+    """Those of these people of whom something is wrong; so many come before them."""
     return [
         (number, person)
-        for number, person in enumerate(instance.people, 1)
+        for number, person in enumerate(people, before + 1)
         if (person.slots and not 0 <= person.slots[0] <= person.slots[-1] < top)
         or (person.preferred and not 0 <= person.preferred[0] <= person.preferred[-1] < top)
         or (person.group is not None and person.group not in groups)
@@ -59,6 +72,11 @@ def doubtful(instance: Instance, groups: set[str]) -> list[tuple[int, Person]]:
         or len(person.kinds) > KINDS
         or (person.not_alone and not set(person.not_alone) <= set(person.kinds))
     ]
+
+
+def told_apart(instance: Instance, ids: list[str]) -> bool:
+    """Whether all ids are different, the quick way: pairs that number these people in their order number each once."""
+    return isinstance(instance.apart, Pairs) and instance.apart.named(ids)
 
 
 def weights_in_bounds(instance: Instance) -> Iterator[str]:
@@ -88,12 +106,14 @@ def slots_in_bounds(instance: Instance, where: str, slots: tuple[int, ...]) -> I
         yield f"{where}: slots are from 0 to {instance.slots - 1}"
 
 
-def known_names(instance: Instance, people: set[str], groups: set[str]) -> Iterator[str]:
+def known_names(instance: Instance, ids: list[str], groups: set[str]) -> Iterator[str]:
     """Pairs, pins and fixed groups name those who are there."""
     apart = instance.apart
-    named = apart.names() if isinstance(apart, Pairs) else {name for pair in apart for name in pair}
+    named = apart.names() if isinstance(apart, Pairs) else list({name for pair in apart for name in pair})
+    others = named[len(ids) :] if told_apart(instance, ids) else named
+    people = set(ids) if others or instance.pinned or instance.forbidden else set()
     leaders = {leader.id for leader in instance.facilitators}
-    strangers = {name for name in named if name not in people and name not in leaders}
+    strangers = {name for name in others if name not in people and name not in leaders}
     for name in sorted(strangers):
         yield f"apart: nobody is called {name}"
     for what, pins in (("pinned", instance.pinned), ("forbidden", instance.forbidden)):

@@ -24,7 +24,7 @@ from withness.formation.solver.kernel.layout import (
 )
 from withness.formation.solver.kernel.leading import free_leader, known_leader
 from withness.formation.solver.kernel.moving import NOT_SO_LOW
-from withness.formation.solver.kernel.rebuilding import call, rebuild, settle
+from withness.formation.solver.kernel.rebuilding import rebuild, settle
 from withness.formation.solver.kernel.standing import (
     can,
     clash,
@@ -51,11 +51,28 @@ def reopen(board: Board, order: Row, where: Row, led: Row) -> None:
         leader = known_leader(board, cell, led[index])
         if leader >= 0:
             open_group(board, group, cell, leader)
-            at = group * board.group_width
-            for place in range(board.rows[board.group + at + HOMES], board.rows[board.group + at + HOMES_END]):
-                who = board.rows[board.homes + place]
-                if board.rows[board.group + at + SIZE] < board.most:
-                    call(board, who, group, NOT_SO_LOW)
+            come_back(board, group, cell)
+
+
+def come_back(board: Board, group: int, cell: int) -> None:
+    """Those who were in a group take their seats again, in their order, a few at a time.
+
+    Of a large round nearly everything is far from the processor, so what does not hang on another is asked of all of
+    these few before the rest: it fetches for all at once.
+    """
+    at = group * board.group_width
+    first, end = board.rows[board.group + at + HOMES], board.rows[board.group + at + HOMES_END]
+    while first < end and board.rows[board.group + at + SIZE] < board.most:
+        few = min(end - first, COMPARED)
+        for index in range(few):
+            who = board.rows[board.homes + first + index]
+            free = board.rows[board.sits + who] < 0 and board.rows[board.person + who * PERSON + HELD] == 0
+            board.rows[board.spare + index] = who if can(board, who, cell) and free else -1
+        for index in range(few):
+            who = board.rows[board.spare + index]
+            if who >= 0 and board.rows[board.group + at + SIZE] < board.most and not clash(board, who, group, -1):
+                put(board, who, group)
+        first += few
 
 
 def build(board: Board, order: Row, want: Row) -> None:

@@ -79,6 +79,7 @@ class Board(NamedTuple):
     cell_people: int
     cell_leaders: int
     cell_groups: int
+    rooms: int  # cell -> how many of the groups there have a seat free
     homes: int  # group -> people whose earlier group it is
     apart: int  # person -> people who may not share a group with them, ascending
     barred: int  # person * leaders + facilitator, ascending

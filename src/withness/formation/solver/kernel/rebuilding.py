@@ -183,7 +183,10 @@ def settle(board: Board, who: int) -> int:
     turn = draw(board, count) if count > 0 else 0
     for step in range(min(count, LOOKED)):
         index = turn + step
-        here = board.rows[board.person_cells + first + (index if index < count else index - count)] * CELL_WIDTH
+        cell = board.rows[board.person_cells + first + (index if index < count else index - count)]
+        if board.rows[board.rooms + cell] == 0:
+            continue
+        here = cell * CELL_WIDTH
         standing = board.rows[board.cell + here + STANDING]
         begin = draw(board, standing) if standing > 1 else 0
         for offset in range(min(standing, 4)):
@@ -241,10 +244,11 @@ def make_room(board: Board, who: int, group: int) -> int:
         turn = draw(board, count)
         for step in range(min(count, LOOKED)):
             index = turn + step
-            here = board.rows[board.person_cells + first + (index if index < count else index - count)] * CELL_WIDTH
-            standing = board.rows[board.cell + here + STANDING]
-            if standing == 0:
+            cell = board.rows[board.person_cells + first + (index if index < count else index - count)]
+            if board.rows[board.rooms + cell] == 0:
                 continue
+            here = cell * CELL_WIDTH
+            standing = board.rows[board.cell + here + STANDING]
             third = board.rows[
                 board.cell_groups
                 + board.rows[board.cell + here + STANDS]

@@ -96,6 +96,8 @@ def take(board: Board, who: int) -> None:
     board.rows[board.group + at + MEMBERS + seat] = last
     board.rows[board.person + last * PERSON + SEAT] = seat
     board.rows[board.group + at + SIZE] = size
+    if size == board.most - 1:
+        board.rows[board.rooms + board.rows[board.group + at + CELL]] += 1
     board.rows[board.group + at + MEMBERS + board.most + board.rows[board.person + me + ROLE]] -= 1
     board.rows[board.sits + who] = -1
     if board.extras > 0 and board.rows[board.person + me + HOME] != group:
@@ -119,6 +121,8 @@ def put(board: Board, who: int, group: int) -> None:
     board.rows[board.group + at + MEMBERS + size] = who
     board.rows[board.person + me + SEAT] = size
     board.rows[board.group + at + SIZE] = size + 1
+    if size == board.most - 1:
+        board.rows[board.rooms + board.rows[board.group + at + CELL]] -= 1
     board.rows[board.group + at + MEMBERS + board.most + board.rows[board.person + me + ROLE]] += 1
     board.rows[board.sits + who] = group
     if board.extras > 0 and board.rows[board.person + me + HOME] != group:
@@ -145,6 +149,7 @@ def open_group(board: Board, group: int, cell: int, leader: int) -> None:
     board.rows[board.group + at + STAND] = count
     board.rows[board.cell_groups + board.rows[board.cell + here + STANDS] + count] = group
     board.rows[board.cell + here + STANDING] = count + 1
+    board.rows[board.rooms + cell] += 1
     board.rows[board.leader + leader * LEADER_WIDTH + LOAD] += 1
     board.rows[board.busy + leader * board.slots + board.rows[board.cell + here + SLOT]] = group
     rank(board, group, board.rows[board.tally + OPEN])
@@ -166,6 +171,7 @@ def close_group(board: Board, group: int) -> None:
     board.rows[board.cell_groups + board.rows[board.cell + here + STANDS] + stand] = last
     board.rows[board.group + last * board.group_width + STAND] = stand
     board.rows[board.cell + here + STANDING] = count
+    board.rows[board.rooms + cell] -= 1
     board.rows[board.leader + leader * LEADER_WIDTH + LOAD] -= 1
     board.rows[board.busy + leader * board.slots + board.rows[board.cell + here + SLOT]] = -1
     board.rows[board.group + at + CELL] = -1
