@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 
-from withness.formation.solver.model import Person
+from withness.formation.solver.model import Group, Instance, Person
+from withness.formation.solver.sound import PIECE, sound
 
-PIECE = 1024
 Reach = tuple[tuple[str, ...], tuple[str, ...]]  # places, and places with the earlier group only
 
 
@@ -59,9 +59,16 @@ class Columns:
             numbers.extend(chain.from_iterable(said))
 
 
-def columns(people: Sequence[Person], groups: dict[str, int]) -> Columns:
-    """All people; `groups` are the numbers of the groups by name."""
-    found = Columns()
+def columns(people: Sequence[Person], groups: Sequence[Group]) -> Columns:
+    """All people, of whom nothing is wrong."""
+    found, numbers = Columns(), {group.id: number for number, group in enumerate(groups)}
     for start in range(0, len(people), PIECE):
-        found.add(people[start : start + PIECE], groups)
+        found.add(people[start : start + PIECE], numbers)
+    return found
+
+
+def sound_columns(instance: Instance) -> Columns:
+    """The same, and Wrong if anything is wrong in the round; everybody is looked at once for both."""
+    found, numbers = Columns(), {group.id: number for number, group in enumerate(instance.groups)}
+    sound(instance, lambda few: found.add(few, numbers))
     return found

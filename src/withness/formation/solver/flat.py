@@ -17,7 +17,6 @@ from withness.formation.solver.kernel.layout import (
     FIXED,
     GUEST,
     HELD,
-    HOME,
     JOINS,
     JOURNAL_WIDTH,
     LEADER,
@@ -29,12 +28,8 @@ from withness.formation.solver.kernel.layout import (
     PERSON,
     PLACE,
     RANK,
-    REACH,
-    ROLE,
-    SEAT,
     SLOT,
     WORKS,
-    WORTH,
     Board,
     Row,
 )
@@ -72,10 +67,13 @@ class Flat:
         self.board.rows[self.board.person + who * PERSON + HELD] = 1
 
 
-def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> Flat:
-    """Lay out a round, with nobody placed, and `tail` numbers kept free at its end."""
+def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0, said: Columns | None = None) -> Flat:
+    """Lay out a round, with nobody placed, and `tail` numbers kept free at its end.
+
+    `said` is what its people said, where that has been read already.
+    """
     groups = [group.id for group in instance.groups]
-    said = columns(instance.people, {name: number for number, name in enumerate(groups)})
+    said = said or columns(instance.people, instance.groups)
     people, leaders = said.ids, [leader.id for leader in instance.facilitators]
     place_number = number_places(instance, said)
     cell, cell_leaders, number = lay_facilitators(instance, machine, place_number)
@@ -113,8 +111,8 @@ def flatten(instance: Instance, machine: Machine, seed: int, tail: int = 0) -> F
         "apart": apart,
         "barred": barred,
         "unwanted": unwanted,
-        "waiting": range(len(people)),
-        "ranked": range(len(groups)),
+        "waiting": array("i", range(len(people))),
+        "ranked": array("i", range(len(groups))),
         "tally": [len(people), 0, 0],
         "journal": machine.blank(JOURNAL * JOURNAL_WIDTH),
         "spare": machine.blank(4 * instance.size.most + 32),
@@ -187,21 +185,20 @@ def lay_people(
     instance: Instance, machine: Machine, said: Columns, place_number: dict[str, int]
 ) -> tuple[Row, Row, Row, Row]:
     """Role, earlier group, worth and reach of everybody; the sets of places."""
-    count = len(said.ids)
-    person = array("i", bytes(4 * PERSON * count))
-    person[ROLE::PERSON] = array("i", said.role)
-    person[REACH::PERSON] = array("i", said.reach)
-    person[HOME::PERSON] = array("i", said.home)
-    person[WORTH::PERSON] = array("i", [instance.weights.placed + first for first in said.first])
-    person[SEAT::PERSON] = array("i", range(count))
+    person = machine.blank(PERSON * len(said.ids))
+    machine.run.lay_people(
+        person,
+        *(machine.row(numbers) for numbers in (said.role, said.reach, said.home, said.first)),
+        instance.weights.placed,
+    )
     places = [sorted({place_number[place] for place in chain(*key)}) for key in said.reaches]
-    reach = [0] * (len(places) * len(place_number))
+    reach = machine.blank(len(places) * len(place_number))
     for number, (anyone, at_home) in enumerate(said.reaches):
         for how, some in ((GUEST, at_home), (ANYONE, anyone)):
             for place in some:
                 reach[number * len(place_number) + place_number[place]] = how
     starts = [0, *accumulate(len(inside) for inside in places)]
-    return machine.row(person), machine.row(starts), machine.row(chain.from_iterable(places)), reach
+    return person, machine.row(starts), machine.row(chain.from_iterable(places)), reach
 
 
 def lay_possible(

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from withness.formation.solver.checking import judge
+from withness.formation.solver.columns import sound_columns
 from withness.formation.solver.flat import ONE, Flat, crowd, flatten, placements
 from withness.formation.solver.kernel import Machine, compiled, plain, ready
 from withness.formation.solver.kernel.layout import WAITING, Row
 from withness.formation.solver.model import Facilitator, Group, Instance, Person, Plan, Score, Size
 from withness.formation.solver.reasons import reasons
-from withness.formation.solver.sound import sound
 
 HOT, COLD = 0.8, 0.15  # points; the temperatures between which the search cools down
 STAGES = 60
@@ -36,7 +36,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A plan that has been judged, and how to get it again: the same seed and steps, ended after as many stages."""
+    """A plan that has been judged, and how to get it again: the same seed and steps, ended after as many stages.
+
+    No stage is the first seats alone; the first stage makes them a first answer, the others are those of the search.
+    """
 
     plan: Plan
     score: Score
@@ -69,15 +72,15 @@ def solve(
 ) -> Answer:
     """The best plan found in so many steps, or in about so many seconds.
 
-    `told` hears of every stage, first of the first answer, and ends the search by returning False. `clock` counts the
-    seconds: time.process_time where others use the machine too. Raises Wrong for a round that makes no sense, Broken
-    if the plan should break a rule.
+    `told` hears when the first have seats (nearly everybody, in a round of many), of the first answer and of every
+    stage, and ends the search by returning False. `clock` counts the seconds: time.process_time where others use the
+    machine too. Raises Wrong for a round that makes no sense, Broken if the plan should break a rule.
     """
     machine = machine or best_machine()
     if machine.name not in WARM:
         warm(machine)
     begun = clock()
-    flat = first_answer(sound(instance), machine, seed)
+    flat = first_seats(instance, machine, seed)
     search = Search(flat, told, stages, clock)
     search.run(steps=steps, deadline=None if seconds is None else begun + seconds)
     plan = finished(instance, flat)
@@ -90,12 +93,12 @@ def warm(machine: Machine) -> None:
     alone = Person("p", "", ("here",), (0,))
     leader = Facilitator("f", 1, (0,), ("here",))
     tiny = Instance(Size(1, 1), 1, (alone,), (Group("g"),), (leader,))
-    finished(tiny, first_answer(tiny, machine, 1))
+    finished(tiny, first_seats(tiny, machine, 1))
 
 
-def first_answer(instance: Instance, machine: Machine, seed: int) -> Flat:
-    """A board on which everybody sits who easily can."""
-    flat = flatten(instance, machine, seed)
+def first_seats(instance: Instance, machine: Machine, seed: int) -> Flat:
+    """A board on which everybody sits who easily can; Wrong for a round that makes no sense."""
+    flat = flatten(instance, machine, seed, said=sound_columns(instance))
     run, board = machine.run, flat.board
     pin(instance, flat)
     order, where, led = earlier(instance, flat)
@@ -103,9 +106,7 @@ def first_answer(instance: Instance, machine: Machine, seed: int) -> Flat:
     scarce = machine.blank(board.people)
     run.by_choice(board, scarce, machine.blank(board.cells + 2))
     run.build(board, scarce, machine.blank(board.cells))
-    run.gather(board, GATHER, WORTH_IT)
-    run.anneal(board, FIRST * board.people, round(HOT * ONE), LARGE)
-    run.gather(board, GATHER, WORTH_IT)
+    run.gather(board, 1, WORTH_IT)
     return flat
 
 
@@ -185,7 +186,7 @@ def schedule(people: int, steps: int) -> Schedule:
 
 
 class Search:
-    """One anneal over a board: it probes its speed, cools down stage by stage, and keeps the best it has seen."""
+    """One anneal over a board: a first answer, a probe of its speed, then cooler stage by stage; the best is kept."""
 
     def __init__(self, flat: Flat, told: Told | None, stages: int, clock: Clock = time.perf_counter) -> None:
         self.flat, self.told, self.until, self.clock = flat, told, stages, clock
@@ -200,7 +201,7 @@ class Search:
         probe = PROBE * people
         if steps is None and deadline is None:
             steps = USUAL_STEPS * people
-        if not self.tell(0.0) or not people or steps == 0 or (deadline is not None and deadline <= self.clock()):
+        if not self.first_answer() or not people or steps == 0 or (deadline is not None and deadline <= self.clock()):
             return
         first = probe if steps is None else min(probe, steps)
         self.stage(first // 2, HOT, LARGE)
@@ -213,11 +214,24 @@ class Search:
         self.steps = steps or 0
         self.cool(self.steps - probe, deadline)
 
+    def first_answer(self) -> bool:
+        """Those who wait are fetched, and everybody is moved about a little; whether to go on."""
+        self.whole = self.tell(0.0) and self.until > 0
+        if not self.whole:
+            return False
+        run, board = self.flat.machine.run, self.flat.board
+        self.total += run.gather(board, GATHER - 1, WORTH_IT)
+        self.stage(FIRST * board.people, HOT, LARGE)
+        self.total += run.gather(board, GATHER, WORTH_IT)
+        self.best, self.stages = self.total, 1
+        self.whole = self.tell(0.0)
+        return self.whole
+
     def cool(self, steps: int, deadline: float | None) -> None:
         """From hot to cold in equal stages, small rounds again and again, unless time is up or somebody says so."""
         plan = schedule(self.flat.board.people, steps)
         stages = STAGES * plan.cycles
-        for stage in range(min(stages, self.until)):
+        for stage in range(min(stages, self.until - 1)):
             if steps <= 0 or (deadline is not None and self.clock() > deadline):
                 break
             share = steps * (stage + 1) // stages - steps * stage // stages
@@ -227,7 +241,7 @@ class Search:
                 self.keep()
             if not self.tell((stage + 1) / stages):
                 break
-        self.whole = self.stages == stages or steps <= 0
+        self.whole = self.stages == stages + 1 or steps <= 0
         if self.kept is not None and self.best > self.total:
             self.flat.board.rows[:] = self.kept
 

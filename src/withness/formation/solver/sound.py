@@ -1,22 +1,27 @@
 """Whether a round makes sense before anybody searches: every name known, every number in bounds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from withness.formation.solver.model import Group, Instance, Pairs, Person, Wrong
 
+Also = Callable[[Sequence[Person]], None]
 KINDS = 3
 PIECE = 512  # people; what they are made of fits into the processor's cache
 LARGEST = 1 << 15  # of a weight; the objective of a million people stays a small number
 
 
-def sound(instance: Instance) -> Instance:
-    """The same round; Wrong names the first entry that breaks a rule, and the rule."""
-    for reason in faults(instance):
+def sound(instance: Instance, also: Also | None = None) -> Instance:
+    """The same round; Wrong names the first entry that breaks a rule, and the rule.
+
+    `also` is given everybody, a few at a time, as long as nobody is wrong: who needs them anyhow gets them while they
+    are near.
+    """
+    for reason in faults(instance, also):
         raise Wrong(reason)
     return instance
 
 
-def faults(instance: Instance) -> Iterator[str]:
+def faults(instance: Instance, also: Also | None = None) -> Iterator[str]:
     """Everything that is wrong, in the order of the file."""
     if not 1 <= instance.size.least <= instance.size.most:
         yield "size: min is at least 1 and at most max"
@@ -24,23 +29,13 @@ def faults(instance: Instance) -> Iterator[str]:
         yield "slots is at least 1"
     yield from weights_in_bounds(instance)
     groups = {group.id for group in instance.groups}
-    ids, doubtful = look_through(instance, groups)
+    ids, doubtful = look_through(instance, groups, also)
     if not told_apart(instance, ids):
         yield from once("people", ids)
     yield from once("groups", (group.id for group in instance.groups))
     yield from once("facilitators", (leader.id for leader in instance.facilitators))
     for number, person in doubtful:
-        where = f"people, entry {number} ({person.id})"
-        yield from slots_in_bounds(instance, where, person.slots)
-        yield from slots_in_bounds(instance, where, person.preferred)
-        if person.group is not None and person.group not in groups:
-            yield f"{where}: no group is called {person.group}"
-        if not 0 <= person.first <= LARGEST:
-            yield f"{where}: first is from 0 to {LARGEST}"
-        if len(person.kinds) > KINDS:
-            yield f"{where}: kinds are at most {KINDS}"
-        if not set(person.not_alone) <= set(person.kinds):
-            yield f"{where}: not_alone names some of kinds"
+        yield from about(person, f"people, entry {number} ({person.id})", instance, groups)
     for number, leader in enumerate(instance.facilitators, 1):
         where = f"facilitators, entry {number} ({leader.id})"
         yield from slots_in_bounds(instance, where, leader.slots)
@@ -49,7 +44,7 @@ def faults(instance: Instance) -> Iterator[str]:
     yield from known_names(instance, ids, groups)
 
 
-def look_through(instance: Instance, groups: set[str]) -> tuple[list[str], list[tuple[int, Person]]]:
+def look_through(instance: Instance, groups: set[str], also: Also | None) -> tuple[list[str], list[tuple[int, Person]]]:
     """Everybody's id, and those of whom something is wrong, with their number: a few at a time, while they are near."""
     ids: list[str] = []
     doubtful: list[tuple[int, Person]] = []
@@ -57,6 +52,8 @@ def look_through(instance: Instance, groups: set[str]) -> tuple[list[str], list[
         few = instance.people[start : start + PIECE]
         ids += [person.id for person in few]
         doubtful += in_doubt(few, start, instance.slots, groups)
+        if also is not None and not doubtful:
+            also(few)
     return ids, doubtful
 
 
@@ -72,6 +69,20 @@ def in_doubt(people: Sequence[Person], before: int, top: int, groups: set[str]) 
         or len(person.kinds) > KINDS
         or (person.not_alone and not set(person.not_alone) <= set(person.kinds))
     ]
+
+
+def about(person: Person, where: str, instance: Instance, groups: set[str]) -> Iterator[str]:
+    """What is wrong about somebody."""
+    yield from slots_in_bounds(instance, where, person.slots)
+    yield from slots_in_bounds(instance, where, person.preferred)
+    if person.group is not None and person.group not in groups:
+        yield f"{where}: no group is called {person.group}"
+    if not 0 <= person.first <= LARGEST:
+        yield f"{where}: first is from 0 to {LARGEST}"
+    if len(person.kinds) > KINDS:
+        yield f"{where}: kinds are at most {KINDS}"
+    if not set(person.not_alone) <= set(person.kinds):
+        yield f"{where}: not_alone names some of kinds"
 
 
 def told_apart(instance: Instance, ids: list[str]) -> bool:

@@ -16,12 +16,26 @@ from withness.formation.solver.kernel.layout import (
     PERSON,
     PLACE,
     REACH,
+    ROLE,
+    SEAT,
     SLOT,
     STANDS,
     TIME,
+    WORTH,
     Board,
     Row,
 )
+
+
+def lay_people(person: Row, role: Row, reach: Row, home: Row, first: Row, placed: int) -> None:
+    """Role, reach, earlier group and worth of everybody, who stand among those who wait in their order."""
+    for who in range(len(role)):
+        at = who * PERSON
+        person[at + ROLE] = role[who]
+        person[at + REACH] = reach[who]
+        person[at + HOME] = home[who]
+        person[at + WORTH] = placed + first[who]
+        person[at + SEAT] = who
 
 
 def lay_time(time: TIME, ends: Row, slots: Row, preferred_ends: Row, preferred: Row, adds: int, width: int) -> None:

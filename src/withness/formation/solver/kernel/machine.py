@@ -48,6 +48,7 @@ ENTRIES = (
     "gather",
     "lay_apart",
     "lay_homes",
+    "lay_people",
     "lay_time",
     "put_back",
     "reopen",
