@@ -29,6 +29,8 @@ FLAGS = [
 ]
 PHONE, DESK = 360, 1280
 SECOND = 1000
+PATIENCE = 45 * SECOND  # how long a walk waits for what is to come: a machine with much to do is no verdict
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +55,7 @@ def device(chromium, live_server):
         context = chromium.new_context(
             base_url=live_server.url, viewport={"width": width, "height": height}, color_scheme=scheme, **known
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if person:
             context.add_cookies(
@@ -85,13 +88,12 @@ def house(transactional_db, settings):
 def phones(chromium, house):
     """`phones(person)`: a phone for each, signed in, at the house; nobody's when None."""
     contexts, complaints = [], []
-    expect.set_options(timeout=25 * SECOND)
 
     def new(person=None, *, scheme="light", **known):
         context = chromium.new_context(
             base_url=house, viewport={"width": PHONE, "height": 780}, color_scheme=scheme, **known
         )
-        context.set_default_timeout(30 * SECOND)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if person:
             context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": house}])

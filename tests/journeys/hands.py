@@ -1,8 +1,14 @@
 """The same walk with a finger or with the keyboard alone: both have the same few moves."""
 
+from contextlib import contextmanager
+from time import monotonic
+
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.conftest import PATIENCE, SECOND
+
 FAR = 200
+TRIES, FORGETS = 3, 1500  # between two letters that come late a list forgets the first ones: one types the word again
 
 
 class Fingers:
@@ -16,12 +22,14 @@ class Fingers:
         self.page.goto(path)
 
     def follow(self, name):
-        """Follow a link to another page."""
-        self.link(name).click()
+        """Follow a link to another page, and wait until it has come."""
+        with another_page(self.page):
+            self.link(name).click()
 
     def press(self, name):
-        """Press a button that leads to another page."""
-        self.button(name).click()
+        """Press a button that leads to another page, and wait until it has come."""
+        with another_page(self.page):
+            self.button(name).click()
 
     def tap(self, name):
         """Press a button that changes the page one is on."""
@@ -92,14 +100,20 @@ class Keys(Fingers):
             self.reach(wanted)
             if not wanted.is_checked():
                 self.page.keyboard.press("Space")
-        assert wanted.is_checked()
+        expect(wanted).to_be_checked()
 
     def select(self, label, option):
         box = self.page.get_by_label(label)
         self.reach(box)
-        words = box.locator(f"option[value='{option}']")
-        self.page.keyboard.type(words.inner_text() if words.count() else option)
-        assert option in (box.input_value(), box.evaluate("it => it.selectedOptions[0].label"))
+        called = box.locator(f"option[value='{option}']")
+        words = called.inner_text() if called.count() else option
+        for _ in range(TRIES):
+            self.page.keyboard.type(words)
+            if box.evaluate("it => it.selectedOptions[0].label") == words:
+                return
+            self.page.wait_for_timeout(FORGETS)
+        message = f"no way to {words} with the keyboard"
+        raise AssertionError(message)
 
     def unfold(self, summary):
         self.reach(self.page.locator("summary", has_text=summary).first)
@@ -130,7 +144,21 @@ class Keys(Fingers):
         raise AssertionError(message)
 
     def _leave_by(self, key):
-        """Press, and wait until another page has come: two pages may have a button of the same name."""
-        self.page.evaluate("window.stillHere = true")
-        self.page.keyboard.press(key)
-        self.page.wait_for_function("() => !window.stillHere && document.readyState === 'complete'")
+        with another_page(self.page):
+            self.page.keyboard.press(key)
+
+
+def soon(page: Page, read, expected):
+    """What is read becomes this, while the page goes on."""
+    until = monotonic() + PATIENCE / SECOND
+    while read() != expected and monotonic() < until:
+        page.wait_for_timeout(100)
+    assert read() == expected
+
+
+@contextmanager
+def another_page(page: Page):
+    """What is done in here leads to another page, which has come afterwards: two may have a button of the same name."""
+    page.evaluate("window.stillHere = true")
+    yield
+    page.wait_for_function("() => !window.stillHere && document.readyState === 'complete'")

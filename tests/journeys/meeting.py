@@ -1,18 +1,17 @@
 """The steps of a meeting in the live room that several walks share."""
 
 from datetime import timedelta
-from time import monotonic, sleep
+from time import monotonic
 
 from django.db.models import F
 from playwright.sync_api import expect
 
+from tests.journeys.conftest import PATIENCE, SECOND
 from withness.circles.models import Membership
 from withness.kit.clock import now
 from withness.kit.ids import to_text
 from withness.meetings.access.dates import coming_meetings
 from withness.meetings.models import Occurrence
-
-PATIENCE = 20
 
 
 def door_of(circle):
@@ -61,12 +60,9 @@ def go_to(holder, everyone, title):
 
 def take_turns(everyone, *, passes=()):
     """One round: whoever has the turn speaks, or passes; until everyone has had one. Returns in which order."""
-    waiting, order, until = list(everyone), [], monotonic() + PATIENCE * len(everyone)
-    while waiting and monotonic() < until:
-        named = next((each for each in waiting if _voice(each).inner_text() == "Your turn"), None)
-        if named is None:
-            sleep(0.1)
-            continue
+    waiting, order = list(everyone), []
+    while waiting:
+        named = whose_turn(waiting)
         named.tap("Pass" if named in passes else "I have spoken")
         expect(_voice(named)).not_to_have_text("Your turn")
         waiting.remove(named)
@@ -74,6 +70,18 @@ def take_turns(everyone, *, passes=()):
     for each in everyone:
         expect(_voice(each)).to_have_text("Everyone has had a turn")
     return order
+
+
+def whose_turn(waiting):
+    """Which of them has the turn, as their own screen says it, or will say it in a moment."""
+    until = monotonic() + PATIENCE / SECOND
+    while monotonic() < until:
+        for each in waiting:
+            if _voice(each).inner_text() == "Your turn":
+                return each
+        waiting[0].page.wait_for_timeout(100)
+    message = "nobody has the turn"
+    raise AssertionError(message)
 
 
 def close(holder, everyone):

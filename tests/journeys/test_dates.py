@@ -8,6 +8,7 @@ import pytest
 
 from tests.cast import make_circle, make_person, make_series
 from tests.journeys.axe import looks, too_wide, violations
+from tests.journeys.hands import Fingers
 from withness.circles.models import Circle
 from withness.kit.ids import to_text
 from withness.meetings.access.turns import rota_of
@@ -41,36 +42,37 @@ def see(page, name):
 def test_dates_from_the_sentence_to_a_swap(device, people, circle):
     asha, tomas, _ = people
     phone = device(asha)
+    hand = Fingers(phone)
     phone.goto(f"/circles/{to_text(circle.id)}/dates/")
     see(phone, "dates-empty")
-    phone.get_by_role("link", name="Set the dates").click()
+    hand.follow("Set the dates")
     see(phone, "dates-new")
     phone.get_by_label("Which one").select_option("first")
     phone.get_by_label("Day of the week").select_option("Thursday")
     phone.get_by_label("Time zone").select_option("Australia/Melbourne")
     phone.get_by_label("Link of the call").fill("https://acme.whereby.com/north?roomKey=abc")
-    phone.get_by_role("button", name="Show me the first dates").click()
-    phone.get_by_role("heading", name="These would be the first dates").wait_for()
+    hand.press("Show me the first dates")
+    hand.sees_heading("These would be the first dates")
     see(phone, "dates-preview")
     assert not Series.objects.exists()
-    phone.get_by_role("button", name="Set these dates").click()
-    phone.get_by_text("The dates are set.").wait_for()
+    hand.press("Set these dates")
+    hand.sees("The dates are set.")
     see(phone, "dates")
 
     phone.goto("/")
-    phone.get_by_role("button", name="I am coming").click()
-    phone.get_by_text("Take it back").wait_for()
+    hand.tap("I am coming")
+    hand.sees("Take it back")
     see(phone, "today")
-    phone.get_by_role("link", name="Where, and who comes").click()
+    hand.follow("Where, and who comes")
     see(phone, "meeting")
     assert Answer.objects.get().choice == "coming"
 
-    phone.get_by_role("link", name="Swap, leave out, or take one").click()
+    hand.follow("Swap, leave out, or take one")
     see(phone, "rota")
-    phone.get_by_role("link", name=re.compile(r"Swap\s*: Facilitator")).first.click()
+    hand.follow(re.compile(r"Swap\s*: Facilitator"))
     see(phone, "swap")
-    phone.get_by_role("button", name=re.compile(r"Ask\s*: Tomas")).first.click()
-    phone.get_by_text("the Elder is asked.").wait_for()
+    hand.tap(re.compile(r"Ask\s*: Tomas"))
+    hand.sees("the Elder is asked.")
     desk = device(tomas, width=1280)
     desk.goto("/")
     desk.get_by_role("button", name="Yes, swap").click()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.cast import make_organisation, make_person, make_position, make_wish
 from tests.journeys import axe
@@ -30,12 +31,13 @@ def test_a_week_is_filled_in_by_keyboard_on_a_phone(device, tomas):
     keys.tap("Copy Monday")
     keys.unfold("Friday")
     choose(keys, "5-10", "no")
-    said = [line.inner_text() for line in page.locator("[data-said]").all()]
+    weekday = "09:00, 10:00\xa0like"
+    expect(page.locator("[data-said]")).to_have_text(
+        [weekday, weekday, weekday, weekday, "09:00", "nothing yet", "nothing yet"]
+    )
     keys.press("Keep")
 
     wish = Wish.objects.get()
-    assert said[0] == said[3] == "09:00, 10:00\xa0like"
-    assert said[4:6] == ["09:00", "nothing yet"]
     assert wish.times == [[day, hour] for day in range(1, 5) for hour in ("09:00", "10:00")] + [[5, "09:00"]]
     assert wish.liked == [[day, "10:00"] for day in range(1, 5)]
 
@@ -47,8 +49,8 @@ def test_what_changed_is_asked_about_before_the_page_is_left(device, tomas):
     page.goto("/you/groups/times/")
 
     page.locator('input[name="1-09"][value="can"]').check()
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(200)
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
 
     assert asked == ["beforeunload"]
 
@@ -60,8 +62,9 @@ def test_without_javascript_a_day_is_copied_and_kept(device, tomas):
     page.locator('input[name="1-09"][value="like"]').check()
     page.get_by_label("Copy Monday to").select_option("1-7")
     page.get_by_role("button", name="Copy Monday").click()
-    page.get_by_text("Nothing is kept until you press Keep.").wait_for()
+    expect(page.get_by_text("Nothing is kept until you press Keep.")).to_be_visible()
     page.get_by_role("button", name="Keep").click()
+    page.wait_for_url("**/you/groups/")
 
     assert Wish.objects.get().liked == [[day, "09:00"] for day in range(1, 8)]
 
@@ -74,7 +77,7 @@ def test_a_screen_reader_hears_day_hour_and_answer(device, tomas):
 
     chosen = page.get_by_role("group", name="Monday 09:00").get_by_role("radio", name="can", exact=True)
 
-    assert chosen.is_checked()
+    expect(chosen).to_be_checked()
     assert axe.violations(page, "a day of the week open") == []
 
 

@@ -1,6 +1,7 @@
 """Help now with no network: there, readable, and without a trace of who opened it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.cast import make_organisation, make_person, make_position
 from withness.people.models import SupportContact
@@ -30,8 +31,8 @@ def test_after_one_visit_anywhere_it_opens_without_a_network(device):
     page.context.set_offline(True)
     page.goto("/help-now/")
 
-    assert page.get_by_role("link", name="13 11 14").is_visible()
-    assert page.evaluate("getComputedStyle(document.body).display") == "grid"
+    expect(page.get_by_role("link", name="13 11 14")).to_be_visible()
+    expect(page.locator("body")).to_have_css("display", "grid")
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Atkinson Hyperlegible Next\"'))")
 
 
@@ -42,14 +43,14 @@ def test_what_is_kept_does_not_say_who_opened_it(device):
     page = device(tomas)
     make_ready(page)
     page.goto("/help-now/")
-    assert page.get_by_text("Harbour Support").is_visible()
+    expect(page.get_by_text("Harbour Support")).to_be_visible()
 
     page.context.set_offline(True)
     page.goto("/help-now/")
 
-    assert page.get_by_role("link", name="13 11 14").is_visible()
-    assert page.get_by_text("Harbour Support").count() == 0
-    assert page.get_by_role("link", name="Sign in").is_visible()
+    expect(page.get_by_role("link", name="13 11 14")).to_be_visible()
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    expect(page.get_by_text("Harbour Support")).to_have_count(0)
 
 
 def test_the_worker_stays_out_of_every_other_page(device):

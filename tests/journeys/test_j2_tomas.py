@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_circle, make_line, make_organisation, make_person, make_position
+from tests.journeys.hands import soon
 from tests.journeys.journal import SLOW, have_journal, unlock, vault
 from tests.journeys.journal_views import home_button, is_kept, newest, open_view, tap
 from withness.journal.models import Blob, Slip
@@ -61,7 +62,7 @@ def test_a_hard_day(phone):
     home_button(page, "Write").click()
     page.keyboard.type(WORDS)
     expect(page.get_by_text("Only you.")).to_be_visible()
-    assert page.get_by_text("Not your organisation, not the server.").is_visible()
+    expect(page.get_by_text("Not your organisation, not the server.")).to_be_visible()
     tap(page, "Keep it")
     unlock(page)
     expect(page.locator("[data-place='state']")).to_have_text(re.compile("^Sealed on this device"), timeout=SLOW)
@@ -70,8 +71,8 @@ def test_a_hard_day(phone):
     # His own card, then the services, also without a network.
     open_view(page, "now")
     expect(page.get_by_role("heading", level=2)).to_have_text(["Your own card", "Who to call"], timeout=SLOW)
-    assert page.get_by_text("The long way home, past the water.").is_visible()
-    assert page.get_by_role("link", name="13 11 14").is_visible()
+    expect(page.get_by_text("The long way home, past the water.")).to_be_visible()
+    expect(page.get_by_role("link", name="13 11 14")).to_be_visible()
     page.go_back()
 
     # A tag, and two guides that fit it. He may leave them.
@@ -84,18 +85,13 @@ def test_a_hard_day(phone):
     open_view(page, "planner")
     page.get_by_label("In your own words").first.fill("the winter I did not open my post")
     tap(page, "Not this, not now")
-    expect(page.locator(".close")).to_be_visible()
-    assert "decided" in page.locator(".close").inner_text()
+    expect(page.locator(".close")).to_contain_text("decided")
     expect(page.locator("[data-place='state']")).to_have_text(re.compile("^Sealed on this device"), timeout=SLOW)
     assert Blob.objects.count() == before
 
     # On the street again what waited arrives by itself, sealed.
     page.context.set_offline(False)
-    for _ in range(400):
-        if Blob.objects.count() >= before + 2:
-            break
-        page.wait_for_timeout(200)
-    assert Blob.objects.count() >= before + 2
+    soon(page, lambda: Blob.objects.count() >= before + 2, True)
     lines = [entry["line"] for entry in vault(page, "entries")]
     assert any(line.startswith("The visit went long.") for line in lines)
     for blob in Blob.objects.all():

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.cast import make_circle, make_person
 from tests.journeys import meeting
-from tests.journeys.hands import Keys
+from tests.journeys.hands import Keys, soon
 from tests.meetings.room.situations import state_of
 from withness.meetings.models import Sitting
 
@@ -23,13 +23,6 @@ def test_a_meeting_held_with_the_keyboard_alone(phones):
     def room():
         return state_of(people[0], circle)
 
-    def soon(read, expected):
-        for _ in range(100):
-            if read() == expected:
-                return
-            ines.page.wait_for_timeout(100)
-        assert read() == expected
-
     # everyone comes in; the path is changed before it begins: a step earlier, one longer, one left out
     meeting.come_in(ines, circle)
     fold = ines.page.locator("summary", has_text="Change this path")
@@ -41,9 +34,9 @@ def test_a_meeting_held_with_the_keyboard_alone(phones):
     ines.unfold("Change this path")
     before = [stone.step.title for stone in room().path]
     ines.tap(of("Later", "Landing"))
-    soon(lambda: [stone.step.title for stone in room().path][:2], [before[1], before[0]])
+    soon(ines.page, lambda: [stone.step.title for stone in room().path][:2], [before[1], before[0]])
     ines.tap(of("Earlier", "Landing"))
-    soon(lambda: [stone.step.title for stone in room().path], before)
+    soon(ines.page, lambda: [stone.step.title for stone in room().path], before)
     meeting.start(ines, everyone)
 
     # go next, and back
@@ -56,32 +49,32 @@ def test_a_meeting_held_with_the_keyboard_alone(phones):
     # lengthen, shorten, undo
     given = room().stone.given
     ines.tap("2 minutes more")
-    soon(lambda: room().stone.given, given + 120)
+    soon(ines.page, lambda: room().stone.given, given + 120)
     expect(ines.button("2 minutes more")).to_be_focused()
     ines.tap("2 minutes less")
-    soon(lambda: room().stone.given, given)
+    soon(ines.page, lambda: room().stone.given, given)
     ines.tap("Undo the last change")
-    soon(lambda: room().stone.given, given + 120)
+    soon(ines.page, lambda: room().stone.given, given + 120)
 
     # reorder what is to come, shorten it, leave it out, put it back
     ahead = [stone.step.title for stone in room().path]
     ines.tap(of("Later", ahead[2]))
-    soon(lambda: [stone.step.title for stone in room().path][2:4], [ahead[3], ahead[2]])
+    soon(ines.page, lambda: [stone.step.title for stone in room().path][2:4], [ahead[3], ahead[2]])
     ines.tap(of("Earlier", ahead[2]))
-    soon(lambda: [stone.step.title for stone in room().path], ahead)
+    soon(ines.page, lambda: [stone.step.title for stone in room().path], ahead)
     planned = room().path[3].planned
     ines.tap(of("Longer", ahead[3]))
-    soon(lambda: room().path[3].planned, planned + 120)
+    soon(ines.page, lambda: room().path[3].planned, planned + 120)
     ines.tap(of("Shorter", ahead[3]))
-    soon(lambda: room().path[3].planned, planned)
+    soon(ines.page, lambda: room().path[3].planned, planned)
     ines.tap(of("Leave out", ahead[3]))
-    soon(lambda: room().path[3].skipped, True)
+    soon(ines.page, lambda: room().path[3].skipped, True)
     ines.tap(of("Put back", ahead[3]))
-    soon(lambda: room().path[3].skipped, False)
+    soon(ines.page, lambda: room().path[3].skipped, False)
 
     # a round: let someone go first, pass, speak; a member pauses, the holder goes on
     meeting.go_to(ines, everyone, "Check-in")
-    first = next(each for each in (asha, tomas) if each.page.locator(".ring strong").inner_text() == "Your turn")
+    first = meeting.whose_turn((asha, tomas))
     other = tomas if first is asha else asha
     first.tap(f"Let {'Tomas' if first is asha else 'Asha'} go first")
     expect(other.page.locator(".ring strong")).to_have_text("Your turn")

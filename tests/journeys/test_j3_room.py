@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_circle, make_person
+from tests.journeys import meeting
 from tests.journeys.axe import too_wide, violations
 from tests.journeys.conftest import PHONE, SECOND
+from tests.journeys.hands import Fingers
 from tests.meetings.room.situations import state_of
 from withness.meetings.models import Learning, Sitting
 
@@ -17,7 +19,6 @@ NAMES = ("Asha", "Tomas", "Ruth", "Marek", "Kofi", "Lena", "Noor")
 
 
 def test_a_meeting_from_arrival_to_closing(phones):
-    expect.set_options(timeout=25 * SECOND)
     ines = make_person("Ines")
     people = [make_person(name) for name in NAMES]
     circle = make_circle(*people, facilitator=ines)
@@ -39,11 +40,8 @@ def test_a_meeting_from_arrival_to_closing(phones):
     holder.get_by_role("button", name="Start").click()
     for page in everyone:
         expect(page.locator(".path .now")).to_have_text("Landing")
-    for _ in range(2):
-        holder.get_by_role("button", name="Next step").click()
-        time.sleep(0.3)
-    for page in everyone:
-        expect(page.locator(".path .now")).to_have_text("Check-in")
+    hands = [Fingers(page) for page in everyone]
+    meeting.go_to(hands[0], hands, "Check-in")
 
     # the round: one lets the next go first, one passes, the others speak; each knows who is next
     asha, tomas, *_ = members
@@ -68,7 +66,7 @@ def test_a_meeting_from_arrival_to_closing(phones):
     members[3].get_by_role("button", name="Pause for everyone").click()
     for page in everyone:
         expect(page.get_by_role("heading", level=1)).to_have_text("Pausing together")
-    assert members[0].locator(".ring, .round, .path").count() == 0
+    expect(members[0].locator(".ring, .round, .path")).to_have_count(0)
     holder.get_by_role("button", name="Go on together").click()
 
     # a phone loses its connection: nothing changes on its screen, and it heals
@@ -102,9 +100,8 @@ def test_a_meeting_from_arrival_to_closing(phones):
     assert state_of(ines, circle).index in {4, 5}
 
     # on to the harvest: what the circle may keep, each in private
-    while state_of(ines, circle).stone.step.kind != "learning":
-        tomas.get_by_role("button", name="Next step").click()
-        time.sleep(0.4)
+    meeting.go_to(Fingers(tomas), hands, "Harvest")
+    assert state_of(ines, circle).stone.step.kind == "learning"
     asha.locator("#propose > summary").click()
     asha.get_by_label("A line the circle could keep").fill("We say no sooner.")
     asha.get_by_role("button", name="Propose it").click()

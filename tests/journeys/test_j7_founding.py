@@ -54,8 +54,8 @@ def test_an_answer_with_the_keyboard_alone(device):
     to(page, "button", "Answer")
     page.keyboard.press("Enter")
 
-    page.get_by_role("heading", name="All agreed").wait_for()
-    assert page.get_by_text("Not every week").is_visible()
+    expect(page.get_by_role("heading", name="All agreed")).to_be_visible()
+    expect(page.get_by_text("Not every week")).to_be_visible()
 
 
 def to(page, role, name):
@@ -108,9 +108,9 @@ def test_eight_people_found_a_circle_on_their_phones(device, settings, live_serv
         hopes = f"To be less alone\nHope number {number}"
         founding.write_hopes(hand, circle, hopes=hopes, fears=f"That it gets out, {number}")
         if hand is not hands[-1]:
-            assert hand.page.get_by_text("Hope number").count() == 0
+            expect(hand.page.get_by_text("Hope number")).to_have_count(0)
     hers.reload()
-    assert hers.get_by_text("To be less alone", exact=True).count() == 8
+    expect(hers.get_by_text("To be less alone", exact=True)).to_have_count(8)
     shot(hers, "06-hopes-shown")
     sound(hers, "hopes shown")
 
@@ -123,7 +123,7 @@ def test_eight_people_found_a_circle_on_their_phones(device, settings, live_serv
     founding.write_mission(tomas, "We meet so that nobody has to be the only peer in the room.")
     founding.write_mission(asha, "We help each other stay peers.")
     asha.sees("Tomas saved this while you wrote")
-    assert hers.get_by_label("Why we meet", exact=True).input_value() == "We help each other stay peers."
+    expect(hers.get_by_label("Why we meet", exact=True)).to_have_value("We help each other stay peers.")
     shot(hers, "08-two-texts")
     sound(hers, "two texts")
     founding.write_mission(
@@ -177,8 +177,8 @@ def test_eight_people_found_a_circle_on_their_phones(device, settings, live_serv
     circle.refresh_from_db()
     assert circle.stage == Circle.OPEN
     for name in NAMES:
-        assert pages[-1].locator(".signatures").get_by_text(name, exact=True).is_visible()
-    assert pages[-1].locator("ol.going-on").get_attribute("start") == "5"
+        expect(pages[-1].locator(".signatures").get_by_text(name, exact=True)).to_be_visible()
+    expect(pages[-1].locator("ol.going-on")).to_have_attribute("start", "5")
     shot(pages[-1], "14-charter")
     sound(pages[-1], "charter")
     founding.sees_six_dates(hands[-1], circle)
@@ -221,11 +221,10 @@ def test_a_circle_is_founded_with_the_keyboard_alone(device, settings, live_serv
 def move_with_the_keyboard(page):
     """The last clause of the first part goes up, by Tab and Enter alone, and the focus is where it was."""
     drafted = page.locator("section[aria-labelledby=treat] .drafted > li > p")
-    last = drafted.last.inner_text()
-    button = page.get_by_role("button", name=re.compile("^Up")).last
-    button.focus()
+    before = drafted.all_inner_texts()
+    page.get_by_role("button", name=re.compile("^Up")).last.focus()
     page.keyboard.press("Enter")
-    expect(drafted.nth(drafted.count() - 2)).to_contain_text(last.split("\n")[-1])
+    expect(drafted).to_have_text([*before[:-2], before[-1], before[-2]], use_inner_text=True)
 
 
 def words_of(page):
@@ -245,7 +244,7 @@ def look_at_the_rest(page, circle):
             shot(page, f"20-{name}-{light}")
     page.emulate_media(media="print", color_scheme="light")
     open_path(page, circle, "charter/")
-    assert not page.get_by_role("navigation").first.is_visible()
+    expect(page.get_by_role("navigation").first).to_be_hidden()
     shot(page, "21-charter-print")
     if SHOTS:
         page.pdf(path=Path(SHOTS) / "charter-print.pdf", format="A4")

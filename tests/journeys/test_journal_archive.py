@@ -87,9 +87,9 @@ def test_the_archive_opens_with_age_and_shows_itself(device, tmp_path, chromium)
     asked = []
     shown.on("request", lambda request: asked.append(request.url))
     shown.goto((tmp_path / "notes" / "index.html").as_uri())
-    assert shown.locator("article").count() == 2
+    expect(shown.locator("article")).to_have_count(2)
     expect(shown.get_by_text("The ferry was <late> & so was I.")).to_be_visible()
-    assert shown.locator("img").evaluate("picture => picture.naturalWidth") == 1
+    expect(shown.locator("img")).to_have_js_property("naturalWidth", 1)
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     shown.close()
 

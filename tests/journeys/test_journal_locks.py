@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
-from tests.journeys.journal import have_journal, is_locked, unlock, vault
+from tests.journeys.journal import have_journal, is_locked, is_open, unlock, vault, ways
 from withness.journal.models import Blob
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -50,6 +50,7 @@ def test_after_a_lock_nothing_of_it_is_anywhere(device):
     assert CANARY not in page.evaluate(EVERYWHERE)
 
     page.go_back()
+    page.wait_for_load_state()
     page.wait_for_timeout(500)
     assert CANARY not in page.evaluate(EVERYWHERE)
 
@@ -84,14 +85,14 @@ def test_it_locks_after_five_quiet_minutes_and_by_choice_when_hidden(device):
     page.clock.fast_forward("04:30")
     page.keyboard.press("Shift")
     page.clock.fast_forward("04:30")
-    assert page.evaluate("document.documentElement.dataset.vault") == "open"
+    is_open(page)
     page.clock.fast_forward("05:05")
     page.get_by_text("It locked itself after five quiet minutes.").wait_for()
 
     unlock(page)
-    page.get_by_role("button", name="Ways in and this device").click()
+    ways(page)
     page.get_by_label("Lock when I go to another tab or app").check()
-    page.wait_for_timeout(300)
+    expect(page.locator("[data-place='set']")).to_have_text("Set.")
     page.evaluate(
         "Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange'))"
     )

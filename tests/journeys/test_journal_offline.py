@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
+from tests.journeys.hands import soon
 from tests.journeys.journal import SLOW, at_the_door, have_journal, is_locked, unlock, vault, ways
 from tests.journeys.test_journal_locks import CANARY, EVERYWHERE
 from withness.journal.models import Blob
@@ -24,6 +25,12 @@ AT_WORK = """async () => {
     await new Promise((done) => setTimeout(done, 50))
   }
 }"""
+
+
+def has_arrived(page):
+    """Nothing waits on the device any more, and the page says so."""
+    soon(page, lambda: page.evaluate(OUTBOX), [])
+    expect(page.locator("#notices")).to_be_empty(timeout=SLOW)
 
 
 def without_a_clock(page):
@@ -52,10 +59,9 @@ def test_what_is_written_without_a_network_arrives_later_and_waits_sealed(device
 
     page.context.set_offline(False)
     unlock(page)
-    expect(page.locator("#notices")).to_be_empty(timeout=SLOW)
+    has_arrived(page)
     assert [entry["line"] for entry in vault(page, "entries")] == [f"Still in the air: {CANARY}."]
     assert Blob.objects.count() >= 3
-    assert page.evaluate(OUTBOX) == []
 
 
 def test_a_device_that_was_made_ready_opens_without_a_network(device):
@@ -66,7 +72,7 @@ def test_a_device_that_was_made_ready_opens_without_a_network(device):
     vault(page, "write", {"kind": "card", "body": {"lines": ["Breathe.", "Ring Marek."]}})
     ways(page)
     page.get_by_label("Open here without a network too").check()
-    page.wait_for_timeout(1000)
+    expect(page.locator("[data-place='set']")).to_have_text("Set.")
 
     page.context.set_offline(True)
     page.reload()
@@ -81,9 +87,8 @@ def test_a_device_that_was_made_ready_opens_without_a_network(device):
 
     without_a_clock(page)
     page.context.set_offline(False)
-    expect(page.locator("#notices")).to_be_empty(timeout=SLOW)
+    has_arrived(page)
     assert {entry["line"] for entry in vault(page, "entries")} == {"Breathe.", "Earlier.", "Over the sea."}
-    assert page.evaluate(OUTBOX) == []
     assert vault(page, "search", "Earlier")[0]["id"] == earlier["id"]
 
 
@@ -103,7 +108,7 @@ def test_a_server_that_is_back_is_noticed_with_the_next_word(device):
     vault(page, "write", {"kind": "text", "body": {"text": "And after."}})
 
     assert one["state"] == "waiting"
-    expect(page.locator("#notices")).to_be_empty(timeout=SLOW)
+    has_arrived(page)
     assert {entry["line"] for entry in vault(page, "entries")} == {"While it was away.", "And after."}
 
 
@@ -124,7 +129,7 @@ def test_whoever_was_signed_out_meanwhile_is_told_and_nothing_is_lost(device):
     page.context.add_cookies(cookies)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
-    expect(page.locator("#notices")).to_be_empty(timeout=SLOW)
+    has_arrived(page)
     assert [entry["line"] for entry in vault(page, "entries")] == ["On the ferry."]
 
 

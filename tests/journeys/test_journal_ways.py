@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
+from tests.journeys.hands import soon
 from tests.journeys.journal import (
     OWN,
     SLOW,
@@ -111,7 +112,7 @@ def test_sealing_anew_goes_on_where_it_was_broken_off(device):
     try_words(page, OWN)
     page.get_by_text("These words do not open your journal.").wait_for(timeout=SLOW)
     unlock(page, NEW)
-    page.wait_for_timeout(2000)
+    soon(page, lambda: vault(page, "call", "about")["moving"], False)
     page.get_by_role("button", name="Lock").click()
     unlock(page, " ".join(words))
 

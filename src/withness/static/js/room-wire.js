@@ -14,14 +14,18 @@ let looking = false
 let lookAgain = false
 let source = null
 let trying = 0
+let pressed = 0 // presses that were answered
 
 async function look(anyway = false) {
   if (looking) { lookAgain = true; return }
   looking = true
   try {
     const stamp = anyway ? "" : room().dataset.stamp
+    const before = pressed
     const answer = await fetch(`${view}?stamp=${encodeURIComponent(stamp)}`, { headers: ASKED, signal: AbortSignal.timeout(PATIENCE) })
-    if (answer.status === 200) show(await answer.text())
+    const page = answer.status === 200 ? await answer.text() : ""
+    if (page && before === pressed) show(page)
+    else if (page) lookAgain = true // it was asked for before a press, and may be older than what the press has shown
     else if (answer.status === 403 || answer.status === 404 || answer.redirected) location.reload()
     healed()
   } catch {
@@ -60,7 +64,11 @@ async function press(form, button) {
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: ASKED, signal: AbortSignal.timeout(PATIENCE) })
     if (answer.redirected || answer.status === 404) location.reload()
-    else show(await answer.text(), form)
+    else {
+      const page = await answer.text()
+      pressed += 1
+      show(page, form)
+    }
     healed()
   } catch {
     button?.removeAttribute("aria-disabled")

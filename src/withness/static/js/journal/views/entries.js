@@ -14,6 +14,7 @@ view("entries", async (root, params) => {
   const kinds = kindsOf(place(root, "kind"))
   let found = []
   let shown = 0
+  let asked = 0
 
   async function draw() {
     place(root, "words").value = wanted.words
@@ -35,12 +36,18 @@ view("entries", async (root, params) => {
 
   async function look() {
     const only = { kind: wanted.kind || undefined, tag: wanted.tag || undefined }
+    const mine = ++asked // what was asked later may be answered first
+    let answer = null
+    let trouble = ""
     try {
-      found = wanted.words.trim() ? await vault.search(wanted.words.trim(), only) : await vault.entries(only)
-      fill(root, { trouble: "" })
-    } catch (trouble) {
-      return fill(root, { trouble: why(trouble) })
+      answer = wanted.words.trim() ? await vault.search(wanted.words.trim(), only) : await vault.entries(only)
+    } catch (refused) {
+      trouble = why(refused)
     }
+    if (mine !== asked) return
+    fill(root, { trouble })
+    if (trouble) return
+    found = answer
     shown = 0
     place(root, "rows").replaceChildren()
     more()

@@ -16,19 +16,35 @@ register("ways", async (root, { done }) => {
     const mode = target.closest("[data-mode]")?.dataset.mode
     if (mode) show("setup", { mode })
   })
-  spots.hide.addEventListener("change", async () => {
-    lockOnHide(spots.hide.checked)
-    await vault.note("lock-on-hide", spots.hide.checked)
+  sets(root, spots.hide, (on) => {
+    lockOnHide(on)
+    return vault.note("lock-on-hide", on)
   })
-  spots.keep.addEventListener("change", () => vault.call("keepHere", spots.keep.checked))
+  sets(root, spots.keep, (on) => vault.call("keepHere", on))
 
   const [doors, about, hide] = await Promise.all([vault.call("doors"), vault.call("about"), vault.note("lock-on-hide")])
   spots.hide.checked = Boolean(hide)
   spots.keep.checked = about.kept
+  spots.hide.disabled = false // not before it shows how it stands: a tick would be taken away again
   spots.keep.disabled = about.offline
   const only = (kind) => doors.filter((door) => door.kind === kind).length === 1
   spots.list.replaceChildren(...doors.map((door) => drawn(root, door, door.kind !== "passkey" && only(door.kind))))
 })
+
+// A box that is set at once, and says so once it is.
+function sets(root, box, work) {
+  const said = root.querySelector("[data-place='set']")
+  box.addEventListener("change", async () => {
+    said.textContent = ""
+    try {
+      await work(box.checked)
+      said.textContent = said.dataset.done
+    } catch (trouble) {
+      box.checked = !box.checked
+      said.textContent = why(trouble)
+    }
+  })
+}
 
 function drawn(root, door, needed) {
   const item = root.querySelector("template[data-piece='door']").content.firstElementChild.cloneNode(true)
