@@ -33,6 +33,26 @@ def say_rhythm(rhythm: Rhythm) -> str:
     return _("%(days)s, %(times)s") % {"days": said, "times": times}
 
 
+def say_fit(path: int, date: int) -> str:
+    """What differs between a path of so many minutes and the length of its date; nothing where they agree."""
+    more, less = date - path, path - date
+    if more > 0:
+        words = ngettext(
+            "The date has %(date)d minutes, one more than this path. A step can have more time, or you end early.",
+            "The date has %(date)d minutes, %(more)d more than this path. A step can have more time, or you end early.",
+            more,
+        )
+    elif less > 0:
+        words = ngettext(
+            "The date has %(date)d minutes, one fewer than this path. Shorten a step, leave one out, or choose another way.",
+            "The date has %(date)d minutes, %(less)d fewer than this path. Shorten a step, leave one out, or choose another way.",
+            less,
+        )
+    else:
+        words = ""
+    return words % {"date": date, "more": more, "less": less}
+
+
 def say_series(rhythm: Rhythm) -> str:
     """The days with their time: "the first Thursday of every month at 18:00 Melbourne time"."""
     words = {"days": say_rhythm(rhythm), "time": say_time(rhythm.time), "city": city(rhythm.zone)}

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import make_circle, make_person, make_series
-from tests.meetings.room.situations import hold_meeting, open_meeting
+from tests.meetings.room.situations import hold_meeting, open_meeting, waiting_meeting
 from withness.kit.clock import now
 from withness.meetings.models import FacilitatorNote, Kept, Occurrence, RoleTurn, Sitting
 from withness.meetings.room.access import ROOM, expected_holders, seat_for
@@ -196,3 +196,27 @@ def make_occurrence(circle):
         zone="UTC",
         starts_at=now(),
     )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (75, "The date has 75 minutes, 15 more than this path. A step can have more time, or you end early."),
+        (45, "The date has 45 minutes, 15 fewer than this path. Shorten a step, leave one out, or choose another way."),
+        (60, ""),
+    ],
+)
+def test_brief_sheet_and_room_say_where_the_path_is_not_as_long_as_the_date(client, asha, minutes, said):
+    circle = make_circle(asha)
+    make_series(circle, minutes=minutes)
+    waiting_meeting(circle, asha)
+    client.force_login(asha)
+
+    for page in ("room_brief", "room_sheet"):
+        text = client.get(reverse(page, args=[circle.pk])).text
+        assert "60 minutes" in text
+        assert said in text
+        assert ("The date has" in text) is bool(said)
+    room = client.get(reverse("room", args=[circle.pk, ROOM])).text
+    assert said in room
+    assert ("The date has" in room) is bool(said)

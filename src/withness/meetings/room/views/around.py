@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from withness.meetings.access.turns import has_facilitated
 from withness.meetings.cards import FIRST, card_of, cards
 from withness.meetings.formats import formats_for
+from withness.meetings.phrases import say_fit
 from withness.meetings.room import actions
 from withness.meetings.room.access import (
     attended_sitting,
@@ -147,6 +148,7 @@ def brief(request: PersonRequest, circle_id: int) -> HttpResponse:
     coming = next_occurrence(seat.circle)
     may_hold = seat.person in expected_holders(seat.circle)
     title, steps = steps_of(seat, usual_way(seat))
+    minutes = sum(step.minutes for step in steps)
     context = {
         "circle": seat.circle,
         "form": form,
@@ -159,7 +161,8 @@ def brief(request: PersonRequest, circle_id: int) -> HttpResponse:
         "cards": cards(),
         "questions": all_questions(),
         "title": title,
-        "minutes": sum(step.minutes for step in steps),
+        "minutes": minutes,
+        "fit": say_fit(minutes, coming.minutes) if coming else "",
     }
     return render(request, "room/brief.html", context, status=WRONG if form.errors else 200)
 
@@ -176,15 +179,17 @@ def sheet(request: PersonRequest, circle_id: int) -> HttpResponse:
         title, steps = steps_of(seat, way)
     except (Unknown, ValueError):
         raise Http404 from None
+    coming, minutes = next_occurrence(seat.circle), sum(step.minutes for step in steps)
     context = {
         "circle": seat.circle,
         "title": title,
         "steps": steps,
-        "minutes": sum(step.minutes for step in steps),
+        "minutes": minutes,
+        "fit": say_fit(minutes, coming.minutes) if coming else "",
         "formats": shipped,
         "own": own,
         "way": way,
-        "occurrence": next_occurrence(seat.circle),
+        "occurrence": coming,
     }
     return render(request, "room/sheet.html", context)
 

@@ -12,6 +12,7 @@ from withness.kit.ids import to_text
 from withness.meetings.access.timekeeping import timekeeper_at
 from withness.meetings.access.turns import has_facilitated
 from withness.meetings.cards import FIRST, card_of, cards
+from withness.meetings.phrases import say_fit
 from withness.meetings.room.access import (
     OLD,
     Seat,
@@ -146,6 +147,7 @@ def _inside(seat: Seat, sitting: Any, screen: Screen) -> dict[str, Any]:
     me = str(seat.person.pk)
     holders = expected_holders(seat.circle) if screen.phase == WAITING else []
     waits = screen.phase == WAITING and screen.holds and not seat.may_hold and not seat.rehearsal
+    coming = next_occurrence(seat.circle) if screen.phase == WAITING else None
     roles = next_roles_shown(seat, sitting) if screen.asks_next_roles and not seat.rehearsal else {}
     return roles | {
         "part": screen.phase,
@@ -160,5 +162,6 @@ def _inside(seat: Seat, sitting: Any, screen: Screen) -> dict[str, Any]:
         "timekeeper": None if seat.rehearsal else timekeeper_at(sitting.occurrence_id),
         "can_undo": screen.holds and can_undo(sitting),
         "stamp": f"{sitting.pk} {screen.stamp} {len(lines)}.{sum(line.pk for line in lines) % 1000} {roles.get('roles_stamp', '')}",
-        "occurrence": next_occurrence(seat.circle) if screen.phase == WAITING else None,
+        "occurrence": coming,
+        "fit": say_fit(screen.total_minutes, coming.minutes) if coming and not seat.rehearsal else "",
     }
