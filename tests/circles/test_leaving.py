@@ -218,9 +218,17 @@ def test_being_away_for_long_keeps_the_place_and_says_no_reason(client, circle, 
     assert asha.id in access.everyone_in(circle)
 
 
-def test_a_day_that_is_over_is_not_until_when(client, circle, asha):
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "Choose a day that is still to come."), (732, "Choose a day within two years."), (None, "within two years")],
+)
+def test_a_day_that_is_over_or_far_away_is_not_until_when(client, circle, asha, days, said):
     client.force_login(asha)
+    day = "9999-12-31" if days is None else (today() + timedelta(days=days)).isoformat()
 
-    response = client.post(at(circle, "away/"), {"until": today().isoformat()})
+    response = client.post(at(circle, "away/"), {"until": day})
 
     assert response.status_code == 422
+    assert said in response.content.decode()
+    assert f'value="{day}"' in response.content.decode()
+    assert access.away_from(circle) == {}

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.template import Context, Template
 from django.utils import timezone
 
-from withness.kit.when import city, say_when
+from withness.kit.when import KEPT, city, say_when, when
 
 MARCH = datetime(2026, 3, 5, 7, 0, tzinfo=UTC)
 
@@ -44,6 +45,23 @@ def test_another_year_is_said():
     said = say_when(datetime(2027, 3, 4, 7, 0, tzinfo=UTC), "Australia/Melbourne", "Australia/Melbourne")
 
     assert said == "Thursday 4 March 2027, 18:00 Melbourne"
+
+
+def test_on_a_page_a_day_stays_on_the_line_of_its_month_and_an_hour_with_its_place():
+    said = when(datetime(2027, 3, 4, 7, 0, tzinfo=UTC), "Australia/Melbourne", "Pacific/Honolulu")
+
+    assert said.wall == "Thursday 4~March~2027, 18:00~Melbourne".replace("~", KEPT)
+    assert said.yours == "Wednesday, 21:00~yours".replace("~", KEPT)
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [("j F", "5~March"), ("l j F", "Thursday 5~March"), ("DATETIME_FORMAT", "5~March~2026, 07:00")],
+)
+def test_a_template_says_it_so_too(form, said):
+    shown = Template(f"{{{{ day|date:'{form}' }}}}").render(Context({"day": MARCH}))
+
+    assert shown == said.replace("~", KEPT)
 
 
 def test_without_a_reader_the_zone_of_the_request_counts():

@@ -3,8 +3,10 @@
 import pytest
 from django.conf import settings as house
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from tests.cast import make_person
+from withness.kit.clock import now
 from withness.kit.post import Draft, send
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +67,10 @@ def test_the_outbox_shows_letters_and_their_calendar_part(client, post):
 
     assert "Team call" in listed
     assert "Soon." in letter
+    day = date_format(now(), "j F Y").replace(" ", "\N{NO-BREAK SPACE}")
+    for shown in (listed, letter):
+        assert f"to asha@example.org, {day}, " in shown
+        assert "+0000" not in shown
     assert "BEGIN:VCALENDAR" in letter
 
 

@@ -48,6 +48,24 @@ def test_more_days_than_a_week_has_are_refused_beside_the_field(client, place, d
     assert "days_in_a_week" not in page.content.decode()
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31"])
+def test_a_year_that_nobody_can_mean_is_refused_beside_the_field(client, place, day):
+    organisation, lena = place
+    position = make_position(make_person("Tomas"), organisation, starts_on=today())
+    client.force_login(lena)
+
+    entered = client.post(reverse("organisation_person_new", args=[organisation.id]), job(starts_on=day))
+    ended = client.post(reverse("position_end", args=[position.id]), {"on": day})
+    lines = {"manager": lena.email, "starts_on": day}
+    drawn = client.post(reverse("position_manager", args=[position.id]), lines)
+
+    for page in (entered, ended, drawn):
+        assert page.status_code == 422
+        assert "Look at the year: from 1900 on, at most ten years ahead." in page.content.decode()
+        assert day in page.content.decode()
+    assert not ReportingLine.objects.exists()
+
+
 def test_whether_an_address_has_an_account_stays_hidden(client, place):
     organisation, lena = place
     make_person("A name of their own", email="known@example.org")

@@ -14,6 +14,11 @@ def today() -> date:
     return now().date()
 
 
+def is_likely(day: date) -> bool:
+    """Whether somebody can mean this day in the life of a job: since 1900, and at most ten years from now."""
+    return 1900 <= day.year <= today().year + 10  # noqa: PLR2004
+
+
 def today_in(zone: str) -> date:
     """Today's date where the clocks show `zone`: the day that people there read."""
     return now().astimezone(ZoneInfo(zone)).date()

@@ -11,7 +11,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from withness.kit.clock import today
+from withness.kit.clock import is_likely, today
 
 WIDGETS = "django/forms/widgets/"
 INPUTS = {f"{WIDGETS}{kind}.html" for kind in ("hidden", "text", "email", "password", "number", "url", "date", "time")}
@@ -128,6 +128,28 @@ class ComingDay(forms.DateField):
         super().validate(value)
         if value and not today() - timedelta(days=1) <= value <= today() + timedelta(days=366):
             raise forms.ValidationError(_("Choose a day from today on, within a year."))
+
+
+class ReturnDay(forms.DateField):
+    """The day until which somebody is away: after today, within two years."""
+
+    def validate(self, value: Any) -> None:
+        """To come, and not so far that nobody knows yet."""
+        super().validate(value)
+        if value and value <= today():
+            raise forms.ValidationError(_("Choose a day that is still to come."))
+        if value and value > today() + timedelta(days=731):
+            raise forms.ValidationError(_("Choose a day within two years. You can give another one later."))
+
+
+class JobDay(forms.DateField):
+    """A day in the life of a job, past or to come."""
+
+    def validate(self, value: Any) -> None:
+        """In a year that somebody can mean."""
+        super().validate(value)
+        if value and not is_likely(value):
+            raise forms.ValidationError(_("Look at the year: from 1900 on, at most ten years ahead."))
 
 
 class DateInput(forms.DateInput):

@@ -1,5 +1,6 @@
 """Saying when: one sentence for page, mail and calendar. "Thursday 5 March, 18:00 Melbourne (09:00 yours)"."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -11,10 +12,13 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+KEPT = "\N{NO-BREAK SPACE}"
+BETWEEN = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=\w) (?=\d{4}\b)")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A time in words: as the clocks there show it, the reader's own where that differs, and for machines."""
+    """A time in words, for a page: as the clocks there show it, the reader's own where that differs, for machines."""
 
     wall: str
     yours: str
@@ -28,12 +32,17 @@ def when(start: datetime, zone: str, own_zone: str = "") -> Said:
     """An instant in words. `own_zone` is the reader's; without one it is the zone that the request activated."""
     there, here = start.astimezone(ZoneInfo(zone)), start.astimezone(_own(own_zone))
     wall = _("%(day)s, %(time)s %(city)s") % {"day": say_day(there), "time": say_time(there), "city": city(zone)}
-    return Said(wall, _own_time(there, here), there.isoformat("T", "minutes"))
+    return Said(unbroken(wall), unbroken(_own_time(there, here)), there.isoformat("T", "minutes"))
 
 
 def say_when(start: datetime, zone: str, own_zone: str = "") -> str:
     """The same as one sentence, for mail and calendars."""
-    return str(when(start, zone, own_zone))
+    return str(when(start, zone, own_zone)).replace(KEPT, " ")
+
+
+def unbroken(said: str) -> str:
+    """For a page: a day stays on the line of its month, a month on that of its year, an hour on that of its word."""
+    return BETWEEN.sub(KEPT, said)
 
 
 def say_day(day: date) -> str:
@@ -60,7 +69,7 @@ def minutes() -> Callable[[datetime], str]:
 @lru_cache(maxsize=8192)
 def _say_minute(wall: datetime, language: str) -> str:
     # The year is compared with the moment's own clock, so an entry is wrong for one night a year at most.
-    return date_format(wall, _("j F, H:i") if wall.year == timezone.now().year else _("j F Y, H:i"))
+    return unbroken(date_format(wall, _("j F, H:i") if wall.year == timezone.now().year else _("j F Y, H:i")))
 
 
 def city(zone: str) -> str:

@@ -5,7 +5,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from withness.kit.when import city, say_time
+from withness.kit.when import city, say_time, unbroken
 from withness.meetings.recurrence import LAST, Kind, Rhythm
 
 NTHS = {
@@ -56,7 +56,7 @@ def say_fit(path: int, date: int) -> str:
 def say_series(rhythm: Rhythm) -> str:
     """The days with their time: "the first Thursday of every month at 18:00 Melbourne time"."""
     words = {"days": say_rhythm(rhythm), "time": say_time(rhythm.time), "city": city(rhythm.zone)}
-    return _("%(days)s at %(time)s %(city)s time") % words
+    return unbroken(_("%(days)s at %(time)s %(city)s time") % words)
 
 
 def _named(rhythm: Rhythm) -> dict[str, str]:

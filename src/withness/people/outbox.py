@@ -1,6 +1,7 @@
 """The mail folder of the demo, read."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -15,7 +16,7 @@ class Read:
     name: str
     to: str
     subject: str
-    date: str
+    date: datetime | None
     words: str
     calendar: str
 
@@ -42,7 +43,7 @@ def read(path: Path) -> Read:
         name=path.stem,
         to=str(message["To"]),
         subject=str(message["Subject"]),
-        date=str(message["Date"]),
+        date=message["Date"].datetime if message["Date"] else None,
         words=plain.get_content() if plain else "",
         calendar=parts[0].get_content() if parts else "",
     )

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from withness.kit.clock import is_likely
 from withness.kit.tables import YES, Cells, Table, Wrong, address_fault, yes_or_no_fault
 
 COLUMNS = (
@@ -67,8 +68,9 @@ def _day_fault(cell: str) -> str:
         day = date.fromisoformat(cell) if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else None
     except ValueError:
         day = None
-    in_order = day is not None and 1900 <= day.year <= 2200  # noqa: PLR2004
-    return "" if in_order else _("Write the day like this: 2026-03-31.")
+    if day is None:
+        return _("Write the day like this: 2026-03-31.")
+    return "" if is_likely(day) else _("Look at the year: from 1900 on, at most ten years ahead.")
 
 
 TABLE = Table(

@@ -12,6 +12,7 @@ from tests.circles.way_in import make_charter
 from withness.circles.models import Circle
 from withness.kit.ids import to_text
 from withness.kit.tokens import token_for
+from withness.kit.when import KEPT
 from withness.meetings.models import TasterPlace
 from withness.meetings.models.taster import PLACES
 from withness.meetings.tasters import actions
@@ -61,7 +62,7 @@ def test_a_stranger_sees_the_day_and_how_it_is_and_no_member(client, circle, tas
     beside = client.get(f"/charters/{to_text(circle.id)}/tasters/").content.decode()
     page = client.get(page_of(taster)).content.decode()
 
-    assert "Thursday 5 March, 18:00 Melbourne" in beside
+    assert f"Thursday 5{KEPT}March, 18:00{KEPT}Melbourne" in beside
     assert "You may pass." in page
     assert "Your camera and microphone may stay off." in page
     assert "Nothing is recorded" in page

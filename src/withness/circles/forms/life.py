@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withness.circles.forms.enquiry import words
-from withness.kit.clock import today
-from withness.kit.forms import DateInput, Form, NameField
+from withness.kit.forms import DateInput, Form, NameField, ReturnDay
 
 MOST = 30
 
@@ -62,14 +61,7 @@ class Leave(Form):
 class Away(Form):
     """Until when, if known."""
 
-    until = forms.DateField(label=_("Until when"), required=False, widget=DateInput())
-
-    def clean_until(self) -> object:
-        """A day to come."""
-        until = self.cleaned_data["until"]
-        if until and until <= today():
-            raise forms.ValidationError(_("Choose a day to come, or none."))
-        return until
+    until = ReturnDay(label=_("Until when"), required=False, widget=DateInput())
 
 
 class Line(Form):

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.forms.utils import flatatt
 from django.middleware.csrf import get_token
+from django.template.defaultfilters import date as plain_date
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -32,6 +33,12 @@ def panels(context: dict[str, Any], slot: str, **where: Any) -> dict[str, Any]:
     get_token(context["request"])
     arguments = {f"{name}_id": value.pk for name, value in where.items()}
     return {"panels": [(reverse(panel.url, kwargs=arguments), panel.words) for panel in registry.in_slot(slot)]}
+
+
+@register.filter(expects_localtime=True, is_safe=False)
+def date(value: Any, form: str | None = None) -> str:
+    """Django's own, with a day kept on the line of its month."""
+    return when.unbroken(plain_date(value, form))
 
 
 @register.filter

@@ -12,7 +12,7 @@ from withness.kit import ids
 from withness.kit.clock import now
 from withness.kit.post import Draft, send
 from withness.kit.tokens import token_for
-from withness.kit.when import say_when, when
+from withness.kit.when import say_when
 from withness.meetings import ical
 from withness.meetings.models import Taster, TasterPlace
 from withness.meetings.models.taster import MINUTES
@@ -95,7 +95,7 @@ def _send(place: TasterPlace, occasion: str, subject: str, body: str, status: st
 
 def _when(taster: Taster) -> str:
     """The clocks of the place it was offered from: nobody asked where the reader is."""
-    return when(taster.starts_at, taster.zone, taster.zone).wall
+    return say_when(taster.starts_at, taster.zone, taster.zone)
 
 
 def _day(taster: Taster) -> str:

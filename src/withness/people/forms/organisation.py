@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withness.kit.clock import today
-from withness.kit.forms import DateInput, Form, ModelForm, NameField, TableForm
+from withness.kit.forms import DateInput, Form, JobDay, ModelForm, NameField, TableForm
 from withness.people.models import Office, Organisation, Position, SupportContact
 
 ROLE_WORDS = (
@@ -65,6 +65,7 @@ class Job(ModelForm):
     class Meta:
         model = Position
         fields: tuple[str, ...] = ("title", "days_per_week", "service", "site", "designated", "starts_on", "ends_on")
+        field_classes: ClassVar = {"starts_on": JobDay, "ends_on": JobDay}
         widgets: ClassVar = {"starts_on": DateInput(), "ends_on": DateInput()}
         help_texts: ClassVar = {
             "days_per_week": _("As agreed: 2, or 1.5."),
@@ -105,13 +106,13 @@ class Manager(Form):
     """To whom someone reports, by address."""
 
     manager = forms.EmailField(label=_("Address of the person they report to"))
-    starts_on = forms.DateField(label=_("From"), initial=today, widget=DateInput())
+    starts_on = JobDay(label=_("From"), initial=today, widget=DateInput())
 
 
 class OnDay(Form):
     """The last day of something."""
 
-    on = forms.DateField(label=_("Last day"), initial=today, widget=DateInput())
+    on = JobDay(label=_("Last day"), initial=today, widget=DateInput())
 
 
 class GiveOffice(Form):

@@ -7,8 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from withness.kit.clock import today
-from withness.kit.forms import DateInput, Form
+from withness.kit.forms import DateInput, Form, ReturnDay
 from withness.people.models.forming import KINDS, MODES, MOST_GROUPS, PERSPECTIVES
 
 MOST_PLACES, LONGEST_PLACE = 6, 60
@@ -87,14 +86,7 @@ class WishForm(PlacesForm):
 class SnoozeForm(Form):
     """Until when one is left out."""
 
-    until = forms.DateField(label=_("Leave me out until"), widget=DateInput())
-
-    def clean_until(self) -> Any:
-        """A day to come."""
-        until = self.cleaned_data["until"]
-        if until <= today():
-            raise forms.ValidationError(_("Choose a day that is still to come."))
-        return until
+    until = ReturnDay(label=_("Leave me out until"), widget=DateInput())
 
 
 class RulesForm(Form):
