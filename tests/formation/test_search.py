@@ -122,6 +122,33 @@ def test_longer_is_not_worse():
     assert objectives[0] < objectives[1]
 
 
+@pytest.mark.parametrize("seed", range(1, 8))
+def test_a_short_search_never_loses_the_first_answer(seed):
+    others = [make_person(f"q{number}", slots=(1,)) for number in range(3)]
+    people = [*make_team(4, preferred=(0,)), *others, make_person("Ivo")]
+    instance = make_instance(people)
+
+    first, short = (solved(instance, steps=steps, seed=seed).score.objective for steps in (0, 100))
+
+    assert short >= first
+
+
+def test_the_first_seats_are_told_and_can_be_had_alone():
+    instance, heard = make_round(200, seed=4), []
+
+    def told(progress):
+        heard.append(progress.placed)
+        return False
+
+    answer = solved(instance, told=told)
+    again = solved(instance, stages=0)
+
+    assert heard == [answer.score.placed]
+    assert (answer.stages, answer.whole) == (0, False)
+    assert again.plan == answer.plan
+    assert again.plan != solved(instance, steps=0).plan
+
+
 def test_it_stops_when_told():
     heard = []
 

@@ -16,7 +16,7 @@ HOT, COLD = 0.8, 0.15  # points; the temperatures between which the search cools
 STAGES = 60
 SMALL, CYCLE = 60, 2500  # people; steps for each person in one cooling down of a small round
 LARGE = 40  # of 4096 steps
-FIRST = 2  # steps for each person in the first answer
+FIRST, MILD = 2, 0.4  # steps for each person in the first answer, and their temperature
 GATHER, WORTH_IT = 12, 8  # rounds in which those who wait are fetched, and the points that may cost
 PROBE = 16  # steps for each person by which the speed is measured
 USUAL_STEPS = 300  # for each person, when neither steps nor seconds are given
@@ -203,6 +203,7 @@ class Search:
             steps = USUAL_STEPS * people
         if not self.first_answer() or not people or steps == 0 or (deadline is not None and deadline <= self.clock()):
             return
+        self.keep()
         first = probe if steps is None else min(probe, steps)
         self.stage(first // 2, HOT, LARGE)
         begun = self.clock()
@@ -220,8 +221,10 @@ class Search:
         if not self.whole:
             return False
         run, board = self.flat.machine.run, self.flat.board
-        self.total += run.gather(board, GATHER - 1, WORTH_IT)
-        self.stage(FIRST * board.people, HOT, LARGE)
+        run.seat_the_rest(board)
+        run.gather(board, GATHER - 1, WORTH_IT)
+        self.total = run.worth(board)
+        self.stage(FIRST * board.people, MILD, LARGE)
         self.total += run.gather(board, GATHER, WORTH_IT)
         self.best, self.stages = self.total, 1
         self.whole = self.tell(0.0)

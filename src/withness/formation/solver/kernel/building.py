@@ -90,7 +90,6 @@ def build(board: Board, order: Row, want: Row) -> None:
                 settle(board, who)
                 if has_seat(board, who):
                     count_out(board, who, want)
-    seat_the_rest(board)
 
 
 def has_seat(board: Board, who: int) -> bool:
