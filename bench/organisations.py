@@ -11,10 +11,10 @@ from withness.formation.solver.auditing import faults_of
 from withness.formation.solver.kernel import Machine
 
 
-def odd(count: int, machine: Machine) -> str:
+def odd(count: int, machine: Machine, first: int = 0) -> str:
     """Rounds of the file format, with everything and with no more than its page knows; solve judges each itself."""
     placed = people = 0
-    for seed in range(count):
+    for seed in range(first, first + count):
         solve(random_instance(seed), seed=seed, steps=200, machine=machine)
         instance = plain_instance(seed)
         plan = solve(instance, seed=seed, steps=200, machine=machine).plan
@@ -25,10 +25,10 @@ def odd(count: int, machine: Machine) -> str:
     return f"{count} organisations twice, {placed} of {people} placed: no rule broken, both judges agree on every one"
 
 
-def whole(count: int, machine: Machine) -> str:
+def whole(count: int, machine: Machine, first: int = 0) -> str:
     """Rounds as a coordinator asks them; answer_round judges each as it was translated and as it was asked."""
     placed = people = 0
-    for seed in range(count):
+    for seed in range(first, first + count):
         asked = random_asked(seed)
         proposal = answer_round(asked, seed=seed, steps=200, machine=machine)
         if broken := faults_of(asked, proposal):
