@@ -7,8 +7,10 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.staticfiles import handlers
 from playwright.sync_api import expect, sync_playwright
 
+from tests.journeys.statics import Remembered
 from tests.journeys.whole import whole_house
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in the thread that also arranges the rows
@@ -31,6 +33,13 @@ PHONE, DESK = 360, 1280
 SECOND = 1000
 PATIENCE = 45 * SECOND  # how long a walk waits for what is to come: a machine with much to do is no verdict
 expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _files_are_found_once():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handlers, "StaticFilesHandler", Remembered)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,8 @@ STORED: list[Stored] = []  # what was made through the pages in this run
 def have_journal(page, phrase=OWN):
     """An open journal, for walks that are not about making one. Returns the recovery words.
 
-    The first that is wanted is made through its pages, a later test is given the rows that came of it.
+    The first that is wanted is made through its pages, a later test is given the rows that came of it, and opens them with
+    the sheet: its words are many, so that trying them is made less work than trying words of one's own.
     """
     free = (one for one in STORED if one.phrase == phrase and not Vault.objects.filter(pk=one.vault.pk).exists())
     stored = next(free, None)
@@ -64,7 +65,7 @@ def have_journal(page, phrase=OWN):
         return recovery
     stored.give(page.person)
     page.goto("/journal/", timeout=SLOW)
-    unlock(page, phrase)
+    unlock(page, stored.recovery)
     return stored.recovery
 
 
@@ -122,8 +123,8 @@ def is_locked(page):
 
 VAULT = """async ([call, given]) => {
   const start = document.querySelector("script[type=module]").src
-  const name = /["']\\.\\/(vault\\/vault[^"']*\\.js)["']/.exec(await (await fetch(start)).text())[1]
-  const { vault } = await import(new URL(name, start))
+  window.nameOfTheVault ??= /["']\\.\\/(vault\\/vault[^"']*\\.js)["']/.exec(await (await fetch(start)).text())[1]
+  const { vault } = await import(new URL(window.nameOfTheVault, start))
   return vault[call](...given)
 }"""
 

@@ -30,6 +30,8 @@ def test_every_page_in_every_light_and_width(device, part):
     house = world.build()
     found, seen = [], 0
     pages = {role: device(house.people.get(role)) for role in READERS}
+    for page in pages.values():
+        axe.at_hand(page)
 
     for role, path, looks in list(visits(house))[part::PARTS]:
         page = pages[role]
@@ -46,12 +48,12 @@ def test_every_page_in_every_light_and_width(device, part):
 def opened(page, path):
     """Whether the address gave a page of the house: a feed, a file or a fragment is seen where it belongs."""
     try:
-        answer = page.goto(path)
+        page.goto(path)
     except Error as error:
         if "Download is starting" not in error.message:
             raise
         return False
-    return answer.headers.get("content-type", "").startswith("text/html") and "<html" in answer.text()
+    return page.evaluate("document.contentType === 'text/html' && document.doctype !== null")
 
 
 def narrow(page, where):
