@@ -16,10 +16,12 @@ def at_hand(page):
 
 def violations(page, where, among=LOOKS):
     """What axe finds on the page as it stands, in every light and width (or in those looks): one line for each."""
-    found = []
-    for look in looks(page, among):
-        found += _lines(f"{where} {look}", _run(page, {} if look in WHOLE else OF_COLOUR))
-    return found
+    return [line for look in looks(page, among) for line in seen(page, where, look)]
+
+
+def seen(page, where, look):
+    """What axe finds in the look in which the page stands."""
+    return _lines(f"{where} {look}", _run(page, {} if look in WHOLE else OF_COLOUR))
 
 
 def looks(page, among=LOOKS):

@@ -1,5 +1,6 @@
 """J3: Ines holds a live meeting for seven people on phones, from arrival to closing, and a connection is lost."""
 
+import re
 import time
 
 import pytest
@@ -9,12 +10,13 @@ from tests.cast import make_circle, make_person
 from tests.journeys import meeting
 from tests.journeys.axe import too_wide, violations
 from tests.journeys.conftest import PHONE, SECOND
-from tests.journeys.hands import Fingers
-from tests.meetings.room.situations import state_of
+from tests.journeys.hands import Fingers, soon
+from tests.meetings.room.situations import open_meeting, state_of, waiting_meeting
 from withness.meetings.models import Learning, Sitting
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+VIEW = re.compile(r"/room/view/\?stamp=")
 NAMES = ("Asha", "Tomas", "Ruth", "Marek", "Kofi", "Lena", "Noor")
 
 
@@ -129,6 +131,35 @@ def test_a_meeting_from_arrival_to_closing(phones):
     held = Sitting.objects.get()
     assert (held.state, held.moves.count(), held.arrivals.count()) == ("", 0, 8)
     assert Learning.objects.filter(kept_on__isnull=False).count() == 1
+
+
+SHOWN = """() => {
+  window.shown = []
+  document.addEventListener("room:shown", () => shown.push(document.querySelector(".path .now").textContent.trim()))
+}"""
+
+
+def test_what_was_asked_for_before_a_press_is_not_shown_after_it(phones):
+    ines, asha = make_person("Ines"), make_person("Asha")
+    circle = make_circle(ines, asha)
+    open_meeting(circle, ines)
+    page = phones(ines)
+    page.goto(f"/circles/{key(circle)}/room/")
+    expect(page.locator(".path .now")).to_have_text("Landing")
+    page.evaluate(SHOWN)
+    late = []
+    page.route(VIEW, lambda route: late.append((route, route.fetch())), times=1)
+
+    waiting_meeting(circle, asha)
+    soon(page, lambda: len(late), 1)
+    page.get_by_role("button", name="Next step").click()
+    expect(page.locator(".path .now")).to_have_text("Frame")
+    [(route, answer)] = late
+    route.fulfill(response=answer)
+    expect(page.locator("#room")).to_contain_text("Asha")
+
+    assert "Landing" in answer.text()
+    assert set(page.evaluate("shown")) == {"Frame"}
 
 
 def key(circle):

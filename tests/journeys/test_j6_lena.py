@@ -37,7 +37,7 @@ def sound(page, where, *, width=1280):
         if (wide := axe.too_wide(page)) > 0:
             found.append(f"{where} {look}: {wide}px too wide")
         shot(page, f"{where.replace(' ', '-')}-{look}")
-    found += axe.violations(page, where)
+        found += axe.seen(page, where, look)
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="light")
     assert not found, "\n".join(found)
