@@ -31,7 +31,7 @@ FLAGS = [
 ]
 PHONE, DESK = 360, 1280
 SECOND = 1000
-PATIENCE = 45 * SECOND  # how long a walk waits for what is to come: a machine with much to do is no verdict
+PATIENCE = 60 * SECOND  # how long a walk waits for what is to come: a machine with much to do is no verdict
 expect.set_options(timeout=PATIENCE)
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from withness.journal.models import Blob, Door, Vault
 
 OWN = "seven herons over a quiet estuary"
-SLOW = 60_000  # opening is meant to take work, and the machine may be busy
+SLOW = 120_000  # opening is meant to take work, and the machine may be busy
 
 
 def make_journal(page, phrase=OWN):

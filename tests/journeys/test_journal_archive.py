@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import make_person
-from tests.journeys.journal import OWN, have_journal, vault
+from tests.journeys.journal import OWN, SLOW, have_journal, vault
 from tests.journeys.journal_views import open_view, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -41,7 +41,7 @@ def seal(page, phrase):
     """The file that the page hands to the browser."""
     open_view(page, "archive")
     page.get_by_label("Words that open your journal").fill(phrase)
-    with page.expect_download(timeout=60_000) as waiting:
+    with page.expect_download(timeout=SLOW) as waiting:
         tap(page, "Seal it and save it")
     return waiting.value
 
@@ -102,4 +102,4 @@ def test_words_that_do_not_open_the_journal_make_no_file(device):
     page.get_by_label("Words that open your journal").fill("seven herons over a quiet meadow")
     tap(page, "Seal it and save it")
 
-    expect(page.get_by_text("These words do not open your journal.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("These words do not open your journal.")).to_be_visible(timeout=SLOW)

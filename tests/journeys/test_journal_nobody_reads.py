@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.conftest import PATIENCE
 from tests.journeys.journal import is_locked, make_journal, unlock, vault
 from tests.journeys.searched import children, dumped, held, laid_open, remembered
 from tests.journeys.whole import free_port, wait_for
@@ -29,7 +30,7 @@ def written(tmp_path_factory, chromium):
     home = tmp_path_factory.mktemp("house") / "var"
     with house(home) as environment, served(environment) as (process, address, log, cookie):
         context = chromium.new_context(base_url=address, viewport={"width": 360, "height": 740})
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(PATIENCE)
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
         page = context.new_page()
         complaints = []

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from bench.cluster import postgres
+from tests.journeys.conftest import PATIENCE
 from tests.journeys.journal import is_locked, make_journal, unlock, vault
 from tests.journeys.searched import children, dumped, held, laid_open, remembered
 from tests.journeys.whole import free_port, wait_for
@@ -83,7 +84,7 @@ def written(chromium, address, cookie):
     """A journal of a few dozen entries, written, searched, locked and opened again."""
     tokens = [f"zq{os.urandom(6).hex()}" for _ in range(ENTRIES)]
     context = chromium.new_context(base_url=address, viewport={"width": 360, "height": 740})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(PATIENCE)
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
     page = context.new_page()
     recovery = make_journal(page)
