@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.cast import make_person
+from tests.cast import make_membership, make_person
 from tests.circles.founding import agree_all, founders_of, make_chartered, make_founding, write_charter
 from withness.circles import paper
 from withness.circles.access import charter as doors
@@ -51,6 +51,21 @@ def test_the_charter_reads_as_one_document(client, circle, asha):
     assert "We meet so that nobody is the only peer in the room." in text
     assert "Charter, version 1." in text
     assert all(str(person) in text for person in founders_of(circle))
+
+
+def test_a_guest_is_offered_nothing_that_only_members_can_do(client, circle):
+    ines = make_person("Ines")
+    make_membership(circle, ines, is_external=True)
+    client.force_login(ines)
+
+    charter, rounds = client.get(url("charter", circle)), client.get(url("consent_rounds", circle))
+
+    assert (charter.status_code, rounds.status_code) == (200, 200)
+    assert "Change the charter" not in text_of(charter)
+    assert "Ask the circle something" not in text_of(rounds)
+    client.force_login(founders_of(circle)[0])
+    assert "Change the charter" in text_of(client.get(url("charter", circle)))
+    assert "Ask the circle something" in text_of(client.get(url("consent_rounds", circle)))
 
 
 def test_a_concern_stays_beside_it(client):

@@ -10,7 +10,7 @@ from tests.formation import house
 from withness.circles.access.kept import kept_place
 from withness.circles.actions.kept import let_go
 from withness.circles.models import Circle, Joining, KeptPlace, Membership
-from withness.formation.actions import asking, sealing
+from withness.formation.actions import asking, drafting, sealing
 from withness.formation.actions.rounds import NotNow
 from withness.formation.laid import PURPOSE
 from withness.formation.models import Placement, Round, Seat
@@ -128,11 +128,30 @@ def test_when_asking_stops_the_links_lead_nowhere(client, asked):
     lena, forming, made = asked
     client.force_login(lena)
 
+    before = text_of(client.get(house.path(forming, "asking/end/")))
+    still = client.get(link_of(made.placements.first().seat_id)).status_code
     client.post(house.path(forming, "asking/end/"))
 
+    assert "The links in the letters of 9 people lead nowhere until you ask again. No letter tells them so." in before
+    assert still == 200
     assert client.get(link_of(made.placements.first().seat_id)).status_code == GONE
     forming.refresh_from_db()
     assert forming.state == Round.OPEN
+
+
+def test_asking_about_another_draft_meanwhile_leads_to_the_round(client, asked):
+    lena, forming, made = asked
+    other = drafting.copy_draft(actor=lena, proposal=made)
+    client.force_login(lena)
+
+    page = client.get(house.draft_path(other, "asking/"))
+    pressed = client.post(house.draft_path(other, "asking/"))
+
+    assert pressed.status_code == 409
+    for shown in (page, pressed):
+        assert "They are asked about Draft 1. To ask about another draft, stop asking" in text_of(shown)
+        assert "Ask them" not in text_of(shown)
+    assert house.path(forming) in page.content.decode()
 
 
 def test_the_question_waits_on_the_first_page_of_whoever_works_there(client, asked):

@@ -12,6 +12,8 @@ from tests.formation import house
 from tests.formation.test_sealing import someone
 from withness.formation.actions import moving, people
 from withness.formation.models import Placement, Seat
+from withness.formation.phrases import say_option
+from withness.formation.weighing import REFUSED, TIME, TOGETHER, Option
 from withness.kit.ids import to_text
 from withness.people.actions.wishes import say_perspective, say_wishes, stay_apart
 
@@ -46,7 +48,8 @@ def alike(made):
     made.groups.update(lines=[], place="online")
     leaders = sorted(made.round.leaders.select_related("round"), key=lambda row: row.name)
     for number, group in enumerate(groups, start=1):
-        where = {"weekday": number, "wall_time": "10:00", "number": 90 + number, "leader": leaders[number - 1]}
+        weekday, clock = house.TIMES[number - 1]  # everybody can come to both
+        where = {"weekday": weekday, "wall_time": clock, "number": 90 + number, "leader": leaders[number - 1]}
         made.groups.filter(id=group.id).update(**where)
 
 
@@ -146,3 +149,13 @@ def test_the_reason_for_no_seat_names_nobody():
     assert waiting.seat.name == "Person 000"
     assert not re.search(r"Person 00[1-5]", page)
     assert "perspective" not in page
+
+
+def test_a_rule_is_not_told_where_something_plain_stands_against_the_move_already():
+    plain = say_option(Option("1", (TIME,), ()))
+
+    both = [say_option(Option("1", (TIME, rule), ())) for rule in (TOGETHER, REFUSED)]
+
+    assert both == [plain, plain]
+    assert say_option(Option("1", (TOGETHER,), ())) == say_option(Option("1", (REFUSED, TOGETHER), ()))
+    assert "Which one is never told." in say_option(Option("1", (TOGETHER,), ()))[0]

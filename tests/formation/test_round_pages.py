@@ -7,8 +7,9 @@ import pytest
 
 from tests.cast import make_line, make_office, make_person, make_position
 from tests.formation import house
-from withness.formation.actions import people
+from withness.formation.actions import drafting, people
 from withness.formation.models import Round, Seat
+from withness.formation.wall import elsewhere
 from withness.kit.clock import today
 from withness.kit.ids import to_text
 
@@ -138,6 +139,59 @@ def test_the_preview_writes_nothing_and_the_entry_writes_all(client):
     client.post(house.path(forming, "people/sheet/entry/"), {"words": words})
 
     assert Seat.objects.count() == 2
+
+
+def test_the_preview_names_whoever_can_come_at_no_time_of_the_round(client):
+    lena, organisation = house.make_coordinator()
+    forming = house.make_round(lena, organisation)
+    client.force_login(lena)
+    late = house.row(2, name="Late Noor", times="Sat 12:00")
+    perth = house.row(3, name="Kofi", times="Mon 07:00", zone="Australia/Perth")
+    sheet = house.sheet(house.row(1), late, perth | {"times": in_perth(forming, "10:00")}, house.leader(1))
+
+    words = text_of(client.post(house.path(forming, "people/sheet/"), {"words": sheet}))
+
+    assert "1 person can come at none of the times of this round, so no group can take them: Late Noor" in words
+    assert "The times of the round: Mon 10:00, Tue 14:00" in words
+
+
+def test_a_sheet_with_its_first_line_alone_is_said_to_be_empty(client):
+    lena, organisation = house.make_coordinator()
+    forming = house.make_round(lena, organisation)
+    client.force_login(lena)
+
+    answer = client.post(house.path(forming, "people/sheet/"), {"words": "email,name,times\n"})
+
+    assert answer.status_code == 422
+    assert "There is no row below the first line." in text_of(answer)
+
+
+def test_a_pasted_sheet_with_a_fault_is_kept_to_be_mended(client):
+    lena, organisation = house.make_coordinator()
+    forming = house.make_round(lena, organisation)
+    client.force_login(lena)
+    words = house.sheet(house.row(1, times="Some day"))
+
+    answer = client.post(house.path(forming, "people/sheet/"), {"words": words})
+
+    assert answer.status_code == 422
+    assert answer.context["form"]["words"].value() == words
+    assert "Some day" in answer.content.decode().split("<textarea")[1]
+
+
+def test_two_drafts_are_offered_to_compare_and_not_one_twice(client):
+    lena, forming, made = house.ready(5, 1)
+    drafting.copy_draft(actor=lena, proposal=made)
+    client.force_login(lena)
+
+    form = client.get(house.path(forming, "drafts/")).context["form"]
+
+    assert form["other"].value() == form.fields["other"].choices[1][0]
+
+
+def in_perth(forming, clock):
+    day, here = elsewhere((1, clock), forming.zone, "Australia/Perth", forming.starts_on)
+    return f"{('Mon', 'Tue')[day - 1]} {here}"
 
 
 def test_what_people_said_is_taken_and_nobody_learns_their_perspective(client):

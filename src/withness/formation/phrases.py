@@ -46,9 +46,14 @@ def say_line(key: str, gaps: dict[str, Any]) -> str:
 
 
 def say_option(option: weighing.Option) -> list[str]:
-    """What stands against a move, or else what it costs: each sentence once."""
+    """What stands against a move, or else what it costs: each sentence once.
+
+    That a rule on who may share a group stands against it is said only where nothing else does: whoever tries every
+    move is to learn no more of such rules than what would otherwise look like a fault.
+    """
     if option.breaks:
-        return list(dict.fromkeys(str(BREAKS[key]) for key in option.breaks))
+        plain = [key for key in option.breaks if key not in (weighing.TOGETHER, weighing.REFUSED)]
+        return list(dict.fromkeys(str(BREAKS[key]) for key in plain or option.breaks))
     return [str(COSTS[key]) for key in option.costs]
 
 

@@ -71,6 +71,8 @@ class Table:
                 wrong += found
             else:
                 rows.append(row(number, {column: cells.get(column, "") for column in self.columns}))
+        if not rows and not wrong:
+            raise Unreadable(_("There is no row below the first line."))
         return rows, wrong
 
     def fault(self, column: str, cell: str) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from withness.circles import paper
 from withness.circles.access import charter as doors
-from withness.circles.access import circle_for_member
+from withness.circles.access import circle_for_member, membership_for
 from withness.circles.access.who import who
 from withness.circles.actions import charter as verbs
 from withness.kit.htmx import page
@@ -18,7 +18,8 @@ from withness.kit.htmx import page
 def charter(request: HttpRequest, circle_id: int) -> HttpResponse:
     """The charter that holds, or the first one while it waits for signatures. Before that there is only a draft."""
     person = who(request)
-    circle = circle_for_member(person, circle_id)
+    membership = membership_for(person, circle_id)
+    circle = membership.circle
     being_made = doors.charter_being_made(circle)
     version = doors.charter_to_read(circle)
     if version is None:
@@ -34,6 +35,7 @@ def charter(request: HttpRequest, circle_id: int) -> HttpResponse:
         "past": doors.past_versions(circle),
         "being_made": being_made if being_made != version else None,
         "on_paper": paper.is_possible(),
+        "may_change": membership.seat,
     }
     return page(request, "circles/charter.html", context)
 

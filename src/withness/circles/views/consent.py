@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from withness.circles.access import circle_for_member, members_of
 from withness.circles.access import consent as doors
+from withness.circles.access import members_of, membership_for
 from withness.circles.access.founding import seat_for, voices_of
 from withness.circles.access.who import posted, who
 from withness.circles.actions import consent as verbs
@@ -23,10 +23,9 @@ from withness.kit.once import once
 @require_safe
 def rounds(request: HttpRequest, circle_id: int) -> HttpResponse:
     """What this circle has asked itself."""
-    circle = circle_for_member(who(request), circle_id)
-    return page(
-        request, "circles/rounds.html", {"circle": circle, "rounds": doors.rounds_of(circle, who(request))[:100]}
-    )
+    membership = membership_for(who(request), circle_id)
+    circle, asked = membership.circle, doors.rounds_of(membership.circle, who(request))[:100]
+    return page(request, "circles/rounds.html", {"circle": circle, "rounds": asked, "may_ask": membership.seat})
 
 
 @login_required

@@ -13,6 +13,8 @@ from withness.formation.actions.rounds import NotNow, enter, locked
 from withness.formation.laid import Someone
 from withness.formation.models import Leader, Round, Seat
 from withness.formation.tables import Row
+from withness.formation.told import Time
+from withness.formation.wall import elsewhere
 from withness.kit.tables import Wrong
 from withness.people.models import Person
 
@@ -114,6 +116,19 @@ def _plan_row(plan: Plan, row: Row) -> None:
         plan.same += 1
     else:
         plan.changed.append((there, row))
+
+
+def never(forming: Round, rows: list[Row]) -> list[Row]:
+    """Whoever can come at none of the times of the round, as its clocks show them."""
+    times = {(int(day), str(clock)) for day, clock in forming.times}
+    return [row for row in rows if not times & _times_here(forming, row)]
+
+
+def _times_here(forming: Round, row: Row) -> set[Time]:
+    told = row.told
+    if told.zone == forming.zone:
+        return set(told.times)
+    return {elsewhere(when, told.zone, forming.zone, forming.starts_on) for when in told.times}
 
 
 def _unknown_places(forming: Round, rows: list[Row]) -> Iterator[Wrong]:

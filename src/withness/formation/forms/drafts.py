@@ -44,6 +44,8 @@ class CompareForm(Form):
         super().__init__(*args, **kwargs)
         for name in ("one", "other"):
             self.fields[name].choices = drafts  # type: ignore[attr-defined]
+        if len(drafts) > 1:
+            self.initial.setdefault("other", drafts[1][0])
 
     def clean(self) -> dict[str, Any]:
         """Two, not one twice."""

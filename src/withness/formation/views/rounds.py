@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from withness.formation.access import proposals as drafts
 from withness.formation.access import rounds as access
@@ -97,7 +97,7 @@ def ask(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
     """Say what asking does to whom, and ask."""
     draft = drafts.ready_for_keeper(request.user, forming_id, draft_id)
     laid = drafts.lay_out(draft)
-    known = {"round": draft.round, "draft": draft, "laid": laid}
+    known = {"round": draft.round, "draft": draft, "laid": laid, "already": drafts.chosen(draft.round)}
     if request.method != "POST":
         return page(request, "formation/ask.html", known)
     try:
@@ -110,10 +110,14 @@ def ask(request: PersonRequest, forming_id: int, draft_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@form_page
 def stop_asking(request: PersonRequest, forming_id: int) -> HttpResponse:
-    """Back to putting groups together."""
+    """Back to putting groups together. It says first what happens to whom."""
     found = access.open_round_for_keeper(request.user, forming_id)
+    asked = drafts.chosen(found)
+    if request.method != "POST":
+        people = drafts.lay_out(asked).placed if asked else 0
+        return page(request, "formation/stop_asking.html", {"round": found, "people": people})
     asking.stop_asking(actor=request.user, forming=found)
     messages.success(request, _("Nobody is asked any more. The links in the letters lead nowhere now."))
     return redirect("forming", forming_id)

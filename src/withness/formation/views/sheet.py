@@ -15,6 +15,7 @@ from withness.formation.access import rounds as access
 from withness.formation.actions import importing as verbs
 from withness.formation.actions.rounds import NotNow
 from withness.formation.forms.people import SheetForm
+from withness.formation.views import shown
 from withness.kit.htmx import form_page, page, page_or_refused, refused
 from withness.kit.once import Undone, once
 from withness.kit.tables import Unreadable, words_of
@@ -40,6 +41,7 @@ def upload(request: PersonRequest, forming_id: int) -> HttpResponse:
         return refused(request, "formation/sheet.html", known)
     plan = verbs.plan_sheet(forming=found, rows=rows, wrong=wrong)
     wrong = sorted(plan.wrong, key=lambda each: each.row)
+    known |= shown.outside(found, verbs.never(found, rows))
     known |= {"plan": plan, "wrong": wrong[:SHOWN], "more_wrong": len(wrong) - SHOWN, "words": words, "rows": rows}
     return (refused if wrong else page)(request, "formation/sheet_preview.html", known)
 

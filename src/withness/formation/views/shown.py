@@ -99,6 +99,11 @@ def summary(forming: Any) -> dict[str, str]:
     }
 
 
+def outside(forming: Any, rows: list[Any]) -> dict[str, Any]:
+    """Whoever a sheet names who can come at none of the round's times, and which these are."""
+    return {"never": [row.name for row in rows], "times": summary(forming)["times"]}
+
+
 def person(someone: Someone) -> Person:
     """Somebody in a list."""
     told = someone.told
