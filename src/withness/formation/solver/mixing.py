@@ -4,7 +4,6 @@ The first line holds how many there are to be grouped, how many groups, `ss` (al
 greatest size of each group; every further line two numbers from 0 and the distance between them.
 """
 
-import math
 import time
 from array import array
 from dataclasses import dataclass
@@ -19,7 +18,9 @@ from withness.formation.solver.search import Clock, Progress, Told, best_machine
 STAGES = 50
 PLACES = 5  # decimal places that are kept
 LARGEST = (1 << 31) - 1
-HOT, COLD = 0.5, 0.25  # of how much two sums of distances differ, about
+HOT, COLD = 0.4, 0.1  # of what a cheap swap costs
+QUENCH, SAMPLE = 200, 4000  # steps for each person, and swaps, by which that is found
+COSTLY = 1 << 26  # a swap is a pass over everybody: in a large table fewer steps must do
 SHARE = 3  # of 16 steps that try a move where sizes are free
 MOST = 20_000
 PROBE, MARGIN = 100, 0.9
@@ -105,17 +106,17 @@ def mix_well(
     search = Mixing(given, machine, seed)
     if steps is None:
         steps = affordable(search, begun + (seconds or 0.0), clock)
-        search = Mixing(given, machine, seed)
+        search.begin_again()
     deadline = None if seconds is None else begun + seconds
     done = search.run(steps, deadline, told, clock)
     return Mixed(tuple(int(group) for group in search.best), search.value / 10**given.places, done)
 
 
 def affordable(search: "Mixing", deadline: float, clock: Clock) -> int:
-    """How many steps there is time for, from a probe at two temperatures; the search starts anew after it."""
+    """How many steps there is time for, from a probe at two temperatures, after which the search begins again."""
     probe, begun = PROBE * search.people, clock()
-    search.stage(probe, search.heat(HOT / 2))
-    search.stage(probe, search.heat(COLD))
+    search.stage(probe, round(search.unit * HOT / 2))
+    search.stage(probe, round(search.unit * COLD))
     now = clock()
     return int(max((deadline - now) * MARGIN, 0) / max(now - begun, 1e-6) * 2 * probe)
 
@@ -136,16 +137,29 @@ class Mixing:
         self.moves = SHARE if any(least < most for least, most in given.sizes) else 0
         self.total = machine.run.spread(self.distance, self.group, self.near, self.people, self.groups)
         self.keep()
+        self.unit = self.unit_of_heat()
+        self.first = self.group.copy(), self.size.copy(), self.chance.copy()
 
-    def heat(self, share: float) -> int:
-        """A temperature as a share of how much sums of distances to groups differ, about."""
-        mean: float = sum(abs(far) for far in self.given.table) / max(len(self.given.table), 1)
-        spread: float = sum(abs(abs(far) - mean) for far in self.given.table) / max(len(self.given.table), 1)
-        return round(share * spread * math.sqrt(self.people / self.groups))
+    def begin_again(self) -> None:
+        """As it was before the first anneal."""
+        self.group[:], self.size[:], self.chance[:] = self.first
+        self.total = self.machine.run.spread(self.distance, self.group, self.near, self.people, self.groups)
+        self.keep()
+
+    def unit_of_heat(self) -> int:
+        """What a cheap swap costs (two in a hundred are cheaper) where none is free any more.
+
+        Tables differ in this: among points in space nearly all good groupings are nearly as good as each other.
+        """
+        self.stage(min(QUENCH * self.people, COSTLY // self.people), 0)
+        costs = self.machine.blank(SAMPLE, 0, "q")
+        self.machine.run.sample(self.distance, self.group, self.near, self.people, self.groups, self.chance, costs)
+        paid = sorted(int(cost) for cost in costs if cost > 0) or [1]
+        return paid[len(paid) // 50]
 
     def run(self, steps: int, deadline: float | None, told: Told | None, clock: Clock = time.perf_counter) -> int:
         """Anneals one after another; how many steps were made."""
-        done, hot = 0, self.heat(1.0)
+        done = 0
         rounds = max(2, min(ROUNDS, steps // (ANNEAL * self.people)))
         for turn in range(rounds):
             for stage in range(STAGES):
@@ -154,7 +168,7 @@ class Mixing:
                     return done
                 top = HOT if turn == 0 else HOT / 2
                 last = stage == STAGES - 1
-                self.stage(share, 0 if last else round(hot * top * (COLD / top) ** (stage / (STAGES - 2))))
+                self.stage(share, 0 if last else round(self.unit * top * (COLD / top) ** (stage / (STAGES - 2))))
                 done += share
                 part = (turn * STAGES + stage + 1) / (rounds * STAGES)
                 shown = Progress(part, int(max(self.value, self.total) / 10**self.given.places), self.people)

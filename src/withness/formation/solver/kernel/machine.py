@@ -37,6 +37,7 @@ ENTRIES = (
     "mend",
     "mix",
     "restore",
+    "sample",
     "seat_the_rest",
     "seat_alone",
     "spread",

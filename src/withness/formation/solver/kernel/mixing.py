@@ -40,6 +40,21 @@ def trade(distance: Row, group: Row, near: WIDE, people: int, groups: int, one: 
     group[one], group[two] = second, first
 
 
+def swapped(distance: Row, group: Row, near: WIDE, people: int, groups: int, one: int, two: int) -> int:
+    """What it would add if two of two groups changed places."""
+    mine, theirs = one * groups, two * groups
+    adds = near[mine + group[two]] + near[theirs + group[one]] - 2 * distance[one * people + two]
+    return adds - near[mine + group[one]] - near[theirs + group[two]]
+
+
+def sample(distance: Row, group: Row, near: WIDE, people: int, groups: int, chance: WIDE, costs: WIDE) -> None:
+    """What swaps by chance would cost; 0 for two of one group."""
+    for index in range(len(costs)):
+        one, two = pick(chance, people), pick(chance, people)
+        same = group[one] == group[two]
+        costs[index] = 0 if same else -swapped(distance, group, near, people, groups, one, two)
+
+
 def mix(
     distance: Row,
     group: Row,
@@ -72,10 +87,8 @@ def mix(
                     total += adds
         else:
             two = pick(chance, people)
-            second = group[two]
-            if second != first:
-                adds = near[one * groups + second] + near[two * groups + first] - 2 * distance[one * people + two]
-                adds -= near[one * groups + first] + near[two * groups + second]
+            if group[two] != first:
+                adds = swapped(distance, group, near, people, groups, one, two)
                 if adds >= -allowed:
                     trade(distance, group, near, people, groups, one, two)
                     total += adds
