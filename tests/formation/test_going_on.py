@@ -43,7 +43,8 @@ def with_circle(people=2, **known):
     members = [make_person(name) for name in FOUR]
     circle = a_circle(organisation, *members, **known)
     rounds.let_go_on(actor=lena, forming=forming, circles=[circle.id])
-    house.bring(lena, forming, *(house.row(number, times="Tue 14:00") for number in range(people)))
+    if people:
+        house.bring(lena, forming, *(house.row(number, times="Tue 14:00") for number in range(people)))
     return lena, forming, circle
 
 
