@@ -1,4 +1,4 @@
-"""The first answer: earlier groups stand where they stood, new ones open where most people wait, the rest find seats."""
+"""The first seats: earlier groups stand where they stood, new ones open where most wait, the others are fetched."""
 
 from withness.formation.solver.kernel.layout import (
     CELL,
