@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from withness.formation.solver.checking import judge
 from withness.formation.solver.columns import sound_columns
+from withness.formation.solver.finishing import LARGEST, best_seating
 from withness.formation.solver.flat import ONE, Flat, crowd, flatten, placements
 from withness.formation.solver.kernel import Machine, compiled, plain, ready
 from withness.formation.solver.kernel.layout import WAITING, Row
-from withness.formation.solver.model import Facilitator, Group, Instance, Person, Plan, Score, Size
+from withness.formation.solver.model import Cell, Facilitator, Group, Instance, Person, Plan, Score, Size
 from withness.formation.solver.reasons import reasons
 
 HOT, COLD = 0.8, 0.15  # points; the temperatures between which the search cools down
@@ -48,6 +49,7 @@ class Answer:
     stages: int
     whole: bool  # false if time was up, or somebody ended it, before all steps were made
     kernel: str
+    exact: bool = False  # a small round after a search: no other seating in these groups is worth more
 
 
 Told = Callable[[Progress], bool | None]
@@ -83,8 +85,11 @@ def solve(
     flat = first_seats(instance, machine, seed)
     search = Search(flat, told, stages, clock)
     search.run(steps=steps, deadline=None if seconds is None else begun + seconds)
-    plan = finished(instance, flat)
-    return Answer(plan, judge(instance, plan), seed, search.steps, search.stages, search.whole, flat.machine.name)
+    plan, exact = finished(instance, flat), False
+    if search.steps and len(instance.people) <= LARGEST:
+        plan, exact = seated_exactly(instance, flat, plan)
+    score, kernel = judge(instance, plan), flat.machine.name
+    return Answer(plan, score, seed, search.steps, search.stages, search.whole, kernel, exact)
 
 
 def warm(machine: Machine) -> None:
@@ -266,10 +271,22 @@ class Search:
         return self.told(Progress(done, int(max(self.best, self.total)), placed)) is not False
 
 
+def seated_exactly(instance: Instance, flat: Flat, plan: Plan) -> tuple[Plan, bool]:
+    """The best seating in the groups of a plan, and whether it is shown to be that."""
+    seating = best_seating(instance, plan.placements, plan.groups)
+    if seating.placements == plan.placements:
+        return plan, seating.exact
+    return with_reasons(instance, flat, seating.placements, plan.groups), seating.exact
+
+
 def finished(instance: Instance, flat: Flat) -> Plan:
-    """The board as a plan, with a reason for everybody who has no seat."""
+    """The board as a plan."""
     flat.machine.run.comfort(flat.board)
     flat.machine.run.shut_small(flat.board)
-    placed, cells = placements(flat)
+    return with_reasons(instance, flat, *placements(flat))
+
+
+def with_reasons(instance: Instance, flat: Flat, placed: dict[str, str], cells: dict[str, Cell]) -> Plan:
+    """A plan with a reason for everybody who has no seat."""
     unplaced = [person for person in instance.people if person.id not in placed]
     return Plan(placed, cells, reasons(instance, placed, cells, unplaced, crowd(flat)))

@@ -121,6 +121,8 @@ def form_round(options: argparse.Namespace) -> None:
         again += f" --stages {answer.stages}"
     score = answer.score
     tell(score.placed, score.people, score.groups, score.objective, again)
+    if answer.exact:
+        print("No other seating in these groups is worth more.", file=sys.stderr)
     if options.bound:
         from withness.formation.solver.bound import upper_bound
 
