@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('withness', '0001_house_squashed_0020_meetings_words'),
+        ('withness', '0020_meetings_words'),
     ]
 
     operations = [
