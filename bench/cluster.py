@@ -12,13 +12,14 @@ from urllib.parse import urlsplit
 
 from bench.ports import free_port
 
-# For a suite, whose cluster is thrown away when the machine stops: nothing is waited for until it is on the disk.
-FORGETFUL = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-
 
 @contextmanager
-def postgres(*, forgetful: bool = False) -> Iterator[str]:
-    """The address of an empty database `withness`; the cluster is deleted afterwards."""
+def postgres() -> Iterator[str]:
+    """The address of an empty database `withness`; the cluster is deleted afterwards.
+
+    It waits for its disk, also where only a suite uses it: `withness check`, which the suite runs, refuses one that
+    does not.
+    """
     folder = Path(tempfile.mkdtemp(prefix="withness-postgres-"))
     folder.chmod(0o755)
     data, port = folder / "data", free_port()
@@ -27,7 +28,7 @@ def postgres(*, forgetful: bool = False) -> Iterator[str]:
         shutil.chown(data, "postgres", "postgres")
     try:
         run("initdb", "--data-checksums", "--auth=trust", "--username=withness", f"--pgdata={data}")
-        settings = f"-p {port} -h 127.0.0.1 -k {data}" + (FORGETFUL if forgetful else "")
+        settings = f"-p {port} -h 127.0.0.1 -k {data}"
         run("pg_ctl", f"--pgdata={data}", "--wait", f"--log={data}/log", f"--options={settings}", "start")
         run("createdb", "--host=127.0.0.1", f"--port={port}", "--username=withness", "withness")
         yield f"postgres://withness@127.0.0.1:{port}/withness"
@@ -71,7 +72,7 @@ def program(name: str) -> Path:
 
 
 if __name__ == "__main__":
-    with postgres(forgetful=True) as address:
+    with postgres() as address:
         done = subprocess.run(
             sys.argv[sys.argv.index("--") + 1 :], env=os.environ | {"DATABASE_URL": address}, check=False
         )
