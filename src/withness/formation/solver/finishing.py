@@ -10,7 +10,8 @@ someone alone who asked not to be, or more newcomers than a group takes in, it i
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from withness.formation.solver.model import Cell, Instance, Pairs, Person
+from withness.formation.solver.checking import can_be, stays
+from withness.formation.solver.model import Cell, Instance, Person
 
 LARGEST, NODES = 60, 128  # people; seatings that are worked out at most
 MUST = 1 << 24  # more than any seating is worth: a group comes to its least size, somebody sits where they must
@@ -70,7 +71,7 @@ class Table:
         self.roles, self.tiers = len(roles), [*instance.weights.role, *[0] * (instance.size.most + 1)]
         ids = {person.id: number for number, person in enumerate(self.people)}
         self.apart = {
-            (ids[one], ids[other]) for one, other in pairs_of(instance) if one in ids and other in ids and one != other
+            (ids[one], ids[other]) for one, other in instance.apart if one in ids and other in ids and one != other
         }
         self.joins = {self.numbers[g.id]: g.joins for g in instance.groups if g.joins is not None and g.id in groups}
         self.adds = [self.options(person, groups) for person in self.people]
@@ -222,16 +223,9 @@ def may_sit(instance: Instance, person: Person, name: str, cell: Cell) -> bool:
     pins = [pin.group for pin in instance.pinned if pin.person == person.id]
     if (pins and pins[0] != name) or any((pin.person, pin.group) == (person.id, name) for pin in instance.forbidden):
         return False
-    here = cell.place in person.places or (person.group == name and cell.place in person.at_home)
-    if not here or cell.slot not in person.slots:
+    if not (can_be(person, cell) or stays(person, name, cell)):
         return False
     leader = next(one for one in instance.facilitators if one.id == cell.facilitator)
     if leader.area and leader.area == person.area:
         return False
-    return not any({one, other} == {person.id, leader.id} for one, other in pairs_of(instance))
-
-
-def pairs_of(instance: Instance) -> list[tuple[str, str]]:
-    """Who may not be with whom."""
-    apart = instance.apart
-    return list(apart) if isinstance(apart, Pairs) else [(one, other) for one, other in apart]
+    return not any({one, other} == {person.id, leader.id} for one, other in instance.apart)
